@@ -1,0 +1,43 @@
+/* The one place where the library allocates. A test build makes the n-th call fail. */
+#ifndef TTB_BASE_MEMORY_H
+#define TTB_BASE_MEMORY_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "timetable.h"
+
+/* Zeroed memory for count things of item_bytes each; never NULL for count 0. NULL if there is no
+ * memory or the size overflows. */
+void *ttb__alloc(int64_t count, size_t item_bytes);
+
+/* Resize memory from ttb__alloc() (or NULL); what is new is not zeroed. NULL leaves the old block
+ * as it was. */
+void *ttb__resize(void *memory, int64_t count, size_t item_bytes);
+
+/* A copy of text, NULL if there is no memory. */
+char *ttb__copy_text(const char *text);
+
+void ttb__free(void *memory);
+
+/* A growable array: TTB__ARRAY(int32_t) numbers = {0}; if (TTB__PUSH(&numbers, 7)) goto done; ...
+ * ttb__free(numbers.items); TTB__PUSH is a ttb_status and leaves the array as it was on failure. */
+#define TTB__ARRAY(type)                                                                           \
+    struct {                                                                                       \
+        type *items;                                                                               \
+        int64_t count;                                                                             \
+        int64_t capacity;                                                                          \
+    }
+
+#define TTB__RESERVE(array, extra)                                                                 \
+    ttb__reserve((void **)&(array)->items, &(array)->capacity, (array)->count, (extra),            \
+                 sizeof *(array)->items)
+
+#define TTB__PUSH(array, item)                                                                     \
+    (TTB__RESERVE(array, 1) ? TTB_ERR_MEMORY : ((array)->items[(array)->count++] = (item), TTB_OK))
+
+/* Make room for extra items after count; doubles the capacity. The array may move. */
+ttb_status ttb__reserve(void **items, int64_t *capacity, int64_t count, int64_t extra,
+                        size_t item_bytes);
+
+#endif

@@ -1,0 +1,22 @@
+/* Findings, as the public header describes them. */
+#ifndef TTB_BASE_REPORT_H
+#define TTB_BASE_REPORT_H
+
+#include "timetable.h"
+
+/* Append a finding; texts are copied, detail may be NULL. With report NULL nothing happens and
+ * TTB_OK comes back. A report keeps at most 10,000 findings; beyond that it only counts them and
+ * its last finding says how many more there are. */
+ttb_status ttb__report_add(ttb_report *report, int32_t severity, const char *code,
+                           const char *place, const char *sentence, const char *detail);
+
+/* The same with a formatted sentence. place is a JSON pointer. */
+ttb_status ttb__report_error(ttb_report *report, const char *code, const char *place,
+                             const char *format, ...) __attribute__((format(printf, 4, 5)));
+ttb_status ttb__report_warning(ttb_report *report, const char *code, const char *place,
+                               const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Move the findings of `from` to the end of `to` (NULL: drop them). */
+ttb_status ttb__report_move(ttb_report *to, ttb_report *from);
+
+#endif
