@@ -40,4 +40,12 @@ void ttb__free(void *memory);
 ttb_status ttb__reserve(void **items, int64_t *capacity, int64_t count, int64_t extra,
                         size_t item_bytes);
 
+#ifdef TTB_FAULT_INJECTION
+/* For tests: count allocations from now on and let the given one fail, counted from 1, and all
+ * after it if fails_ever_after. 0: none fails. */
+void ttb__fault_set(int64_t allocation, int fails_ever_after);
+/* Allocations since ttb__fault_set(). */
+int64_t ttb__fault_count(void);
+#endif
+
 #endif

@@ -2,7 +2,21 @@
 #ifndef TTB_BASE_REPORT_H
 #define TTB_BASE_REPORT_H
 
+#include "base/memory.h"
 #include "timetable.h"
+
+typedef struct ttb__finding {
+    int32_t severity;
+    char *code, *place, *sentence, *detail;
+} ttb__finding;
+
+struct ttb_report {
+    TTB__ARRAY(ttb__finding) findings;
+    int64_t error_count, warning_count; /* of the findings above */
+    int64_t unlisted_count;             /* beyond the most; the last finding says so then */
+};
+
+enum { TTB__REPORT_MOST_FINDINGS = 10000 };
 
 /* Append a finding; texts are copied, detail may be NULL. With report NULL nothing happens and
  * TTB_OK comes back. A report keeps at most 10,000 findings; beyond that it only counts them and
@@ -15,6 +29,9 @@ ttb_status ttb__report_error(ttb_report *report, const char *code, const char *p
                              const char *format, ...) __attribute__((format(printf, 4, 5)));
 ttb_status ttb__report_warning(ttb_report *report, const char *code, const char *place,
                                const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* Forget all findings. */
+void ttb__report_clear(ttb_report *report);
 
 /* Move the findings of `from` to the end of `to` (NULL: drop them). */
 ttb_status ttb__report_move(ttb_report *to, ttb_report *from);

@@ -2,6 +2,7 @@
 #ifndef TTB_BASE_TEXT_H
 #define TTB_BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stdint.h>
 
 #include "timetable.h"
@@ -9,7 +10,7 @@
 typedef struct ttb__text {
     char *bytes; /* NUL-terminated once something was added */
     int64_t length, capacity;
-    ttb_status status; /* TTB_ERR_MEMORY after a failure; later additions do nothing */
+    ttb_status status; /* what failed first; later additions do nothing */
 } ttb__text;
 
 void ttb__text_add(ttb__text *text, const char *addition);
@@ -20,6 +21,8 @@ void ttb__text_add_thousandths(ttb__text *text, int64_t value);
 /* Format with %s, %d (int32_t), %lld (long long) and %% only. */
 void ttb__text_format(ttb__text *text, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* The same with a list of arguments, which it uses up. */
+void ttb__text_format_list(ttb__text *text, const char *format, va_list *arguments);
 /* A JSON string with its quotes. */
 void ttb__text_add_json(ttb__text *text, const char *value);
 /* Hand over the bytes (ttb__free() them) and empty the text; NULL and a status if an addition

@@ -1,0 +1,3 @@
+# Short programs in reading order, one file each; tests run them.
+set(TTB_EXAMPLES
+)

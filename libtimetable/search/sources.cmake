@@ -1,0 +1,3 @@
+# The files of this layer; tests/lint/sources.py checks that none is missing.
+set(TTB_SEARCH_SOURCES
+)

@@ -1,0 +1,1 @@
+# Tests of this folder; tests/CMakeLists.txt says how to add one.

@@ -1,0 +1,1 @@
+# ttb_add_unit_test(api_<file> LAYER api)

@@ -1,0 +1,1 @@
+ttb_add_unit_test(base_memory LAYER base)

@@ -1,0 +1,1 @@
+# ttb_add_unit_test(bound_<file> LAYER bound)

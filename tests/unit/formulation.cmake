@@ -1,0 +1,1 @@
+# ttb_add_unit_test(formulation_<file> LAYER formulation)

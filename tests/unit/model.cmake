@@ -1,0 +1,1 @@
+# ttb_add_unit_test(model_<file> LAYER model)

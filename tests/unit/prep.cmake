@@ -1,0 +1,1 @@
+# ttb_add_unit_test(prep_<file> LAYER prep)
