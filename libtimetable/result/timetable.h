@@ -38,6 +38,8 @@ struct ttb_timetable {
     unmet_students; /* with unmet_courses: the unmet choices, by student, then choice */
     TTB__ARRAY(int32_t) unmet_courses;
     ttb__run run;
+    int32_t *index; /* sections by course, site and number; kept by result/timetable.c alone */
+    int64_t index_capacity, indexed;
 };
 
 /* An empty timetable of a partnership: outcome GIVEN, no sections. The hash is the caller's to pass
@@ -46,9 +48,12 @@ ttb_status ttb__timetable_make(const ttb_partnership *partnership, const char ha
                                ttb_timetable **timetable_out);
 void ttb__timetable_destroy(ttb_timetable *timetable);
 
-/* Append a section; TTB_ERR_STATE if course, site and number are there already. */
+/* Append a section; TTB_ERR_STATE if course, site and number are there already, TTB_ERR_NOT_FOUND
+ * for an unknown course, site or block, TTB_ERR_RANGE for a number below 1. section_out may be
+ * NULL. Values that were known are forgotten, here and when a seat is added. */
 ttb_status ttb__timetable_add_section(ttb_timetable *timetable, int32_t course, int32_t site,
                                       int32_t number, uint64_t blocks, int32_t *section_out);
+/* Append a student to a section, also one who is there already: the checker says so. */
 ttb_status ttb__timetable_add_seat(ttb_timetable *timetable, int32_t section, int32_t student);
 
 /* Sort sections by course, site, number, and the students of each by number; number each offer's
