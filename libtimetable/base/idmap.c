@@ -60,11 +60,20 @@ static ttb_status grow(ttb__idmap *map)
     return TTB_OK;
 }
 
+ttb_status ttb__idmap_reserve(ttb__idmap *map, int64_t extra)
+{
+    while ((map->count + extra) * 4 > map->capacity * 3) {
+        if (grow(map))
+            return TTB_ERR_MEMORY;
+    }
+    return TTB_OK;
+}
+
 ttb_status ttb__idmap_add(ttb__idmap *map, const char *text, int32_t number)
 {
     uint64_t hash = ttb__text_hash(text);
 
-    if ((map->count + 1) * 4 > map->capacity * 3 && grow(map))
+    if (ttb__idmap_reserve(map, 1))
         return TTB_ERR_MEMORY;
     *find_entry(map->entries, map->capacity, text, hash) =
         (ttb__idmap_entry){.text = text, .hash = hash, .number = number};

@@ -22,6 +22,8 @@ typedef struct ttb__idmap {
 int32_t ttb__idmap_find(const ttb__idmap *map, const char *text);
 /* Add a text that is not in the map. */
 ttb_status ttb__idmap_add(ttb__idmap *map, const char *text, int32_t number);
+/* Make room, so that as many texts can be added without a failure. */
+ttb_status ttb__idmap_reserve(ttb__idmap *map, int64_t extra);
 void ttb__idmap_clear(ttb__idmap *map);
 /* Where the hash of text starts a search; exposed for tests of collisions. */
 uint64_t ttb__text_hash(const char *text);
