@@ -1,3 +1,13 @@
 # The files of this layer; tests/lint/sources.py checks that none is missing.
 set(TTB_PREP_SOURCES
+    best_week.c
+    days.c
+    impossible.c
+    matching.c
+    placements.c
+    prep.c
+    rows.c
+    slots.c
+    students.c
+    week.c
 )

@@ -1,0 +1,177 @@
+/* What can never hold, found before any search: a rule that falls alone, or with too few takers,
+ * places or sections. */
+#include "base/report.h"
+#include "prep/parts.h"
+
+static const char *course_id(const ttb__prep *prep, int32_t course)
+{
+    return prep->partnership->courses.items[course].id;
+}
+
+static const char *site_id(const ttb__prep *prep, int32_t site)
+{
+    return prep->partnership->sites.items[site].id;
+}
+
+/* Students who may sit in some placement of the offer. */
+static int32_t count_takers(const ttb__prep *prep, int32_t offer)
+{
+    int32_t course = prep->partnership->offers.items[offer].course, count = 0;
+    int32_t first = prep->offer_first_placement[offer];
+    for (int32_t taker = prep->course_first_taker[course];
+         taker < prep->course_first_taker[course + 1]; taker++) {
+        int may = 0;
+        for (int32_t number = 0; !may && number < prep->offer_placement_count[offer]; number++)
+            may = ttb__may_sit(prep, prep->takers[taker], first + number);
+        count += may;
+    }
+    return count;
+}
+
+/* The most sections of an offer that can be viable at once. */
+static int64_t most_viable(const ttb__prep *prep, int32_t offer)
+{
+    const ttb__offer *given = &prep->partnership->offers.items[offer];
+    int32_t viable = given->most_sections;
+    if (!prep->offer_placement_count[offer])
+        return 0;
+    if (given->least_size > 0 && count_takers(prep, offer) / given->least_size < viable)
+        viable = count_takers(prep, offer) / given->least_size;
+    return viable;
+}
+
+static ttb_status report_row(ttb__prep *prep, const ttb__row *row, ttb_report *report)
+{
+    const ttb_partnership *partnership = prep->partnership;
+    prep->is_impossible = 1;
+    if (row->kind == TTB__ROW_REACH)
+        return ttb__report_error(report, "infeasible.reach", "/rules",
+                                 "%s can never be reached from %s: no section of it within reach "
+                                 "can run with enough students.",
+                                 course_id(prep, row->subject), site_id(prep, row->other));
+    if (row->kind == TTB__ROW_BLOCK_SECTIONS)
+        return ttb__report_error(report, "infeasible.block-sections", "/rules",
+                                 "Block %s needs at least %d sections; so many can never run.",
+                                 partnership->blocks.items[row->subject].id, row->least);
+    return ttb__report_error(
+        report, "infeasible.sections", "/offers",
+        "%s at %s needs at least %d sections; so many can never run with enough students.",
+        course_id(prep, partnership->offers.items[row->subject].course),
+        site_id(prep, partnership->offers.items[row->subject].site), row->least);
+}
+
+/* Placements of a row stand by offer, so each offer is one run of them. */
+static ttb_status check_covering_rows(ttb__prep *prep, ttb_report *report)
+{
+    ttb_status status = TTB_OK;
+    for (int64_t number = 0; !status && number < prep->rows.count; number++) {
+        const ttb__row *row = &prep->rows.items[number];
+        int64_t possible = 0;
+        int32_t last_offer = TTB_NONE;
+        for (int32_t place = 0; place < row->placement_count && possible < row->least; place++) {
+            int32_t placement = prep->row_placements.items[row->first_placement + place];
+            int32_t offer = prep->placements.items[placement].offer;
+            if (offer != last_offer)
+                possible += most_viable(prep, offer);
+            last_offer = offer;
+        }
+        if (possible < row->least)
+            status = report_row(prep, row, report);
+    }
+    return status;
+}
+
+static ttb_status check_pinned_rows(ttb__prep *prep, ttb_report *report)
+{
+    ttb_status status = TTB_OK;
+    int64_t *used = ttb__alloc(prep->rows.count, sizeof *used);
+    if (!used)
+        return TTB_ERR_MEMORY;
+    for (int64_t slot = 0; slot < prep->slots.count; slot++) {
+        int32_t pinned = prep->slots.items[slot].pinned_placement;
+        const ttb__placement *placement;
+        if (pinned == TTB_NONE)
+            continue;
+        placement = &prep->placements.items[pinned];
+        for (int32_t entry = 0; entry < placement->entry_count; entry++) {
+            const ttb__entry *uses = &prep->entries.items[placement->first_entry + entry];
+            used[uses->row] += uses->amount;
+        }
+    }
+    for (int64_t number = 0; !status && number < prep->rows.count; number++) {
+        if (used[number] > prep->rows.items[number].most) {
+            prep->is_impossible = 1;
+            status = ttb__report_error(
+                report, "infeasible.pins", "/rules", "More sections are pinned than %s allows.",
+                prep->rows.items[number].kind == TTB__ROW_RESOURCE
+                    ? prep->partnership->resources.items[prep->rows.items[number].subject].id
+                    : "the limit of a block");
+        }
+    }
+    ttb__free(used);
+    return status;
+}
+
+static ttb_status check_pinned_slots(ttb__prep *prep, ttb_report *report)
+{
+    ttb_status status = TTB_OK;
+    for (int32_t offer = 0; !status && offer < prep->offer_count; offer++) {
+        int64_t pins = 0;
+        for (int32_t slot = prep->offer_first_slot[offer]; slot < prep->offer_first_slot[offer + 1];
+             slot++)
+            pins += prep->slots.items[slot].pinned_placement != TTB_NONE;
+        if (pins && pins > most_viable(prep, offer)) {
+            prep->is_impossible = 1;
+            status = ttb__report_error(
+                report, "infeasible.pin-section", "/rules",
+                "%d sections of %s at %s are pinned; so many can never have enough students.",
+                (int32_t)pins, course_id(prep, prep->partnership->offers.items[offer].course),
+                site_id(prep, prep->partnership->offers.items[offer].site));
+        }
+    }
+    return status;
+}
+
+static int can_have_seat(const ttb__prep *prep, const ttb__rule *rule)
+{
+    const ttb__prep_student *student = &prep->students[rule->student];
+    for (int32_t request = student->first_request;
+         request < student->first_request + student->request_count; request++) {
+        if (prep->requests.items[request].course != rule->course)
+            continue;
+        for (int32_t placement = prep->course_first_placement[rule->course];
+             placement < prep->course_first_placement[rule->course + 1]; placement++) {
+            if (ttb__may_sit(prep, request, placement))
+                return 1;
+        }
+    }
+    return 0;
+}
+
+static ttb_status check_pinned_seats(ttb__prep *prep, ttb_report *report)
+{
+    ttb_status status = TTB_OK;
+    for (int64_t number = 0; !status && number < prep->partnership->rules.count; number++) {
+        const ttb__rule *rule = &prep->partnership->rules.items[number];
+        if (rule->kind == TTB__RULE_PIN_SEAT && !can_have_seat(prep, rule)) {
+            prep->is_impossible = 1;
+            status = ttb__report_error(
+                report, "infeasible.pin-seat", "/rules",
+                "The seat of %s in %s is pinned, but no section can give it.",
+                prep->partnership->students.items[rule->student].id, course_id(prep, rule->course));
+        }
+    }
+    return status;
+}
+
+ttb_status ttb__prep_impossible(ttb__prep *prep, ttb_report *report)
+{
+    ttb_status status = check_covering_rows(prep, report);
+    if (!status)
+        status = check_pinned_rows(prep, report);
+    if (!status)
+        status = check_pinned_slots(prep, report);
+    if (!status)
+        status = check_pinned_seats(prep, report);
+    return status;
+}

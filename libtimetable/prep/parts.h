@@ -1,0 +1,22 @@
+/* The steps of ttb__prep_make(), in their order. Each fills its part and leaves cleaning up to
+ * ttb__prep_destroy(). */
+#ifndef TTB_PREP_PARTS_H
+#define TTB_PREP_PARTS_H
+
+#include "prep/prep.h"
+
+/* travel, returns, days, times, clashes */
+ttb_status ttb__prep_days(ttb__prep *prep);
+/* placements, first placements of courses and offers */
+ttb_status ttb__prep_placements(ttb__prep *prep);
+/* students, requests, takers, seat rules */
+ttb_status ttb__prep_students(ttb__prep *prep);
+/* slots, with the pinned ones; a pin that no slot or placement can take is an error in the report
+ */
+ttb_status ttb__prep_slots(ttb__prep *prep, ttb_report *report);
+/* rows, entries, row_placements */
+ttb_status ttb__prep_rows(ttb__prep *prep);
+/* is_impossible, with the reasons in the report */
+ttb_status ttb__prep_impossible(ttb__prep *prep, ttb_report *report);
+
+#endif
