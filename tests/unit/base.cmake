@@ -1,1 +1,3 @@
-ttb_add_unit_test(base_memory LAYER base)
+foreach(file IN ITEMS clock idmap memory random report sha256 text utf8)
+    ttb_add_unit_test(base_${file} LAYER base)
+endforeach()
