@@ -25,7 +25,7 @@ static void count_section(const ttb__checker *checker, usage *used, int32_t sect
         ttb__section_at(checker, section)->blocks & ttb__all_blocks(checker->partnership);
     for (int64_t use = 0; use < uses->count; use++)
         for (uint64_t left = blocks; left != 0; left &= left - 1) {
-            used->blocks[uses->items[use]][ttb__first_block(left)]++;
+            used->blocks[uses->items[use]][ttb__lowest_bit(left)]++;
             used->weeks[uses->items[use]]++;
         }
 }

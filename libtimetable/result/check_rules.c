@@ -82,7 +82,7 @@ static void check_forbidden_section(ttb__checker *checker, int32_t number, const
                         "Section %d of %s at %s stands in block %s, which rule /rules/%d forbids.",
                         section->number, ttb__course_id(checker, section->course),
                         ttb__site_id(checker, section->site),
-                        ttb__block_id(checker, ttb__first_block(both)), number);
+                        ttb__block_id(checker, ttb__lowest_bit(both)), number);
     }
 }
 
@@ -138,7 +138,7 @@ static void count_by_block(const ttb__checker *checker, int64_t sections[TTB__MO
     for (int64_t section = 0; section < checker->timetable->sections.count; section++)
         for (uint64_t left = checker->timetable->sections.items[section].blocks; left != 0;
              left &= left - 1)
-            sections[ttb__first_block(left)]++;
+            sections[ttb__lowest_bit(left)]++;
 }
 
 void ttb__check_rules(ttb__checker *checker)

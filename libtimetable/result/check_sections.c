@@ -10,7 +10,7 @@ static void check_block_count(ttb__checker *checker, int32_t section)
 {
     const ttb__section *item = ttb__section_at(checker, section);
     int32_t wanted = checker->partnership->courses.items[item->course].blocks;
-    int32_t count = (int32_t)__builtin_popcountll(item->blocks);
+    int32_t count = ttb__bit_count(item->blocks);
     if (item->blocks & ~ttb__all_blocks(checker->partnership))
         ttb__broken(checker, "section.unknown-block", section, TTB_NONE,
                     SECTION_TEXT " stands in a block that the partnership does not have.",
@@ -31,11 +31,11 @@ static void check_blocks(ttb__checker *checker, int32_t section, const ttb__offe
         if (block & closed)
             ttb__broken(checker, "section.closed-block", section, TTB_NONE,
                         SECTION_TEXT " stands in block %s; the site is closed then.",
-                        SECTION(checker, item), ttb__block_id(checker, ttb__first_block(block)));
+                        SECTION(checker, item), ttb__block_id(checker, ttb__lowest_bit(block)));
         if (!(block & offer->blocks))
             ttb__broken(checker, "section.other-block", section, TTB_NONE,
                         SECTION_TEXT " stands in block %s; the offer does not allow it.",
-                        SECTION(checker, item), ttb__block_id(checker, ttb__first_block(block)));
+                        SECTION(checker, item), ttb__block_id(checker, ttb__lowest_bit(block)));
     }
 }
 

@@ -21,7 +21,7 @@ static void check_clash(ttb__checker *checker, int32_t student, ttb__seat seat,
     uint64_t left = ttb__section_at(checker, seat.section)->blocks;
     int32_t other = TTB_NONE, clash = TTB_NONE;
     for (left &= ttb__all_blocks(checker->partnership); left != 0; left &= left - 1) {
-        int32_t block = ttb__first_block(left);
+        int32_t block = ttb__lowest_bit(left);
         if (owners[block] == TTB_NONE) {
             owners[block] = seat.section;
         } else if (other == TTB_NONE) {

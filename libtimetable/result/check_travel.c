@@ -101,7 +101,7 @@ static void check_return(ttb__checker *checker, int32_t student, ttb__seat seat)
     const ttb__section *section = ttb__section_at(checker, seat.section);
     int32_t home = checker->partnership->students.items[student].home;
     int32_t most = ttb__student_limit(checker->partnership, student, TTB_LIMIT_MINUTES_A_DAY);
-    int64_t blocks = __builtin_popcountll(section->blocks);
+    int64_t blocks = ttb__bit_count(section->blocks);
     day_tour tour = {0, 0};
     if (!add_leg(checker, &tour, home, section->site))
         report_no_way(checker, student, seat, home, section->site);

@@ -3,6 +3,7 @@
 #ifndef TTB_RESULT_CHECKER_H
 #define TTB_RESULT_CHECKER_H
 
+#include "base/bits.h"
 #include "base/report.h"
 #include "base/text.h"
 #include "model/travel.h"
@@ -80,12 +81,6 @@ static inline const char *ttb__block_id(const ttb__checker *checker, int32_t blo
 static inline const char *ttb__student_id(const ttb__checker *checker, int32_t student)
 {
     return checker->partnership->students.items[student].id;
-}
-
-/* The first block of a mask that is not empty. */
-static inline int32_t ttb__first_block(uint64_t blocks)
-{
-    return (int32_t)__builtin_ctzll(blocks);
 }
 
 /* The parts, in the order of the rules of docs/explain/model.md. */

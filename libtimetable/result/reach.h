@@ -5,8 +5,8 @@
 
 #include "model/travel.h"
 
-/* 1 if a student of a home site, with the partnership's limits and one seat alone, keeps rule 5 at a
- * site: there and back within the limits. Every day with a lesson is the same tour, so the blocks
+/* 1 if a student of a home site, with the partnership's limits and one seat alone, keeps rule 5 at
+ * a site: there and back within the limits. Every day with a lesson is the same tour, so the blocks
  * make no difference. */
 int ttb__can_learn_at(const ttb_partnership *partnership, const ttb__travel *travel, int32_t home,
                       int32_t site);

@@ -33,7 +33,7 @@ ttb_status ttb__stops_add(const ttb__checker *checker, ttb__stops *stops, int32_
     const ttb__section *item = ttb__section_at(checker, section);
     uint64_t left = item->blocks & ttb__all_blocks(checker->partnership);
     for (; left != 0; left &= left - 1) {
-        int32_t block = ttb__first_block(left);
+        int32_t block = ttb__lowest_bit(left);
         const ttb__lessons *lessons = ttb__site_lessons(checker->partnership, block, item->site);
         ttb__stop stop = {.site = item->site, .block = block, .section = section, .place = place};
         for (int64_t lesson = 0; lesson < lessons->count; lesson++)
@@ -120,12 +120,11 @@ void ttb__check_day(ttb__checker *checker, const ttb__person *person, const ttb_
     const ttb__stop *latest = stops; /* of those so far, the one that ends last */
     for (int64_t item = 1; item < count; item++) {
         const ttb__stop *stop = &stops[item];
-        if (was_seen(latest, stop)) {
-            /* reported in week 1 */
-        } else if (stop->start_minute < latest->end_minute) {
-            check_overlap(checker, person, latest, stop);
-        } else {
-            check_gap(checker, person, latest, stop);
+        if (!was_seen(latest, stop)) {
+            if (stop->start_minute < latest->end_minute)
+                check_overlap(checker, person, latest, stop);
+            else
+                check_gap(checker, person, latest, stop);
         }
         if (stop->end_minute >= latest->end_minute)
             latest = stop;
