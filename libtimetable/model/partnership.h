@@ -23,6 +23,24 @@ enum {
     TTB__LIMITS = 3               /* TTB_LIMIT_... */
 };
 
+/* How large a partnership may be; beyond it building says TTB_ERR_TOO_LARGE. The limits within one
+ * thing are small, so that a search through its list is quick whatever a file holds. */
+enum {
+    TTB__MOST_SITES = 1000,
+    TTB__MOST_RESOURCES = 100000,
+    TTB__MOST_COHORTS = 1000,
+    TTB__MOST_COURSES = 10000,
+    TTB__MOST_OFFERS = 100000,
+    TTB__MOST_STUDENTS = 1000000,
+    TTB__MOST_RULES = 1000000,
+    TTB__MOST_REACH_RULES = 100,
+    TTB__MOST_BLOCK_LESSONS = 64,   /* of a block, and of a site's bells for it */
+    TTB__MOST_RESOURCE_SITES = 100, /* that a resource serves */
+    TTB__MOST_USES = 64,            /* resources of an offer */
+    TTB__MOST_CHOICES = 64,         /* of a student, and as many reserves */
+    TTB__MOST_SEAT_RULES = 256      /* pin_seat and forbid_seat for one student */
+};
+
 /* "This student has no limit of his own": the partnership's holds. */
 #define TTB__LIMIT_DEFAULT (-2)
 
@@ -95,6 +113,7 @@ typedef struct ttb__student {
     int32_t home, cohort;
     ttb__choices choices, reserves;
     int32_t limits[TTB__LIMITS]; /* TTB__LIMIT_DEFAULT, TTB_NONE or a number */
+    int32_t seat_rules;          /* pin_seat and forbid_seat that name him */
 } ttb__student;
 
 enum {
@@ -139,9 +158,10 @@ struct ttb_partnership {
     TTB__ARRAY(ttb__student) students;
     TTB__ARRAY(ttb__rule) rules;
     TTB__ARRAY(ttb__tier) tiers; /* none: ttb__tiers() gives the default ones */
+    int32_t reach_rules;         /* how many of the rules are of that kind */
     int32_t limits[TTB__LIMITS];
     ttb__idmap block_ids, site_ids, resource_ids, cohort_ids, course_ids, student_ids;
-    ttb__idmap link_pairs; /* see model/build.c */
+    ttb__idmap link_pairs; /* see model/build_sites.c */
 };
 
 /* The tiers that a solve uses: the partnership's, else the default ones. */

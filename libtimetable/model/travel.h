@@ -13,6 +13,10 @@ typedef struct ttb__travel {
 ttb_status ttb__travel_make(const ttb_partnership *partnership, ttb__travel *travel_out);
 void ttb__travel_clear(ttb__travel *travel);
 
+/* The same for one pair that exists, without a table: one search. */
+ttb_status ttb__travel_find(const ttb_partnership *partnership, int32_t from, int32_t to,
+                            int32_t *minutes_out);
+
 static inline int32_t ttb__minutes(const ttb__travel *travel, int32_t from, int32_t to)
 {
     return travel->minutes[(int64_t)from * travel->sites + to];
