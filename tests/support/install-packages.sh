@@ -8,7 +8,7 @@ set -eu
 
 packages="cmake ninja-build gcc libc6-dev pkg-config libglpk-dev libcjson-dev"
 if [ "${1:-build}" = test ]; then
-    packages="$packages libcmocka-dev python3 python3-jsonschema clang-format-14 g++"
+    packages="$packages libcmocka-dev python3 python3-jsonschema clang-format-14 clang-tidy-14 g++"
 fi
 
 if ! command -v dpkg-query >/dev/null; then
