@@ -1,5 +1,5 @@
 # The files of this layer; tests/lint/sources.py checks that none is missing.
 set(TTB_MODEL_SOURCES
     build.c build_blocks.c build_courses.c build_resources.c build_rules.c build_sites.c
-    build_students.c partnership.c tiers.c travel.c
+    build_students.c partnership.c tiers.c travel.c validate.c
 )
