@@ -118,8 +118,8 @@ ttb_status ttb__lp_solve_integer(ttb__lp *lp, int32_t count, const int32_t colum
 /* A lower bound on the objective from any multipliers, good or bad, in integers: the least multiple
  * of unit that is at least the bound (unit: 1 or more, what the wanted objectives are multiples
  * of). Multipliers with a sign that their row cannot use count as 0. TTB_ERR_UNSUPPORTED where a
- * number of the program is not whole or a column with a price has no bound to hold it; TTB_ERR_RANGE
- * where the sums pass 127 bits. See docs/explain/bounds.md, formula 1. */
+ * number of the program is not whole or a column with a price has no bound to hold it;
+ * TTB_ERR_RANGE where the sums pass 127 bits. See docs/explain/bounds.md, formula 1. */
 ttb_status ttb__lp_exact_bound(const ttb__lp *lp, const double duals[], int64_t unit,
                                int64_t *bound_out);
 /* 1 if the point keeps all rows and bounds: in integers where all is whole, else within 1e-6. */

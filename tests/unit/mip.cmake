@@ -1,1 +1,1 @@
-# ttb_add_unit_test(mip_<file> LAYER mip)
+ttb_add_unit_test(mip_lp LAYER mip)
