@@ -144,22 +144,25 @@ static ttb_status group_seats(ttb__checker *checker)
     return TTB_OK;
 }
 
-static ttb_status make_checker(ttb__checker *checker)
+ttb_status ttb__checker_make(ttb__checker *checker, const ttb_partnership *partnership,
+                             const ttb_timetable *timetable, ttb_report *report)
 {
-    ttb_status status = ttb__travel_make(checker->partnership, &checker->travel);
+    *checker = (ttb__checker){.partnership = partnership, .timetable = timetable, .report = report};
+    if (!fits_partnership(partnership, timetable))
+        return TTB_ERR_STATE;
+    ttb_status status = ttb__travel_make(partnership, &checker->travel);
     if (status != TTB_OK)
         return status;
-    checker->weeks = count_weeks(checker->partnership);
-    checker->has_lessons = ttb__has_lessons(checker->partnership);
-    checker->course_marks =
-        ttb__alloc(checker->partnership->courses.count, sizeof *checker->course_marks);
+    checker->weeks = count_weeks(partnership);
+    checker->has_lessons = ttb__has_lessons(partnership);
+    checker->course_marks = ttb__alloc(partnership->courses.count, sizeof *checker->course_marks);
     if (checker->course_marks == NULL || group_sections(checker) != TTB_OK ||
         group_seats(checker) != TTB_OK)
         return TTB_ERR_MEMORY;
     return TTB_OK;
 }
 
-static void clear_checker(ttb__checker *checker)
+void ttb__checker_clear(ttb__checker *checker)
 {
     ttb__text_clear(&checker->sentence);
     ttb__text_clear(&checker->place);
@@ -175,11 +178,9 @@ static void clear_checker(ttb__checker *checker)
 ttb_status ttb__check(const ttb_partnership *partnership, ttb_timetable *timetable,
                       int *is_valid_out, ttb_report *report)
 {
-    ttb__checker checker = {.partnership = partnership, .timetable = timetable, .report = report};
+    ttb__checker checker;
     *is_valid_out = 0;
-    if (!fits_partnership(partnership, timetable))
-        return TTB_ERR_STATE;
-    checker.status = make_checker(&checker);
+    checker.status = ttb__checker_make(&checker, partnership, timetable, report);
     if (checker.status == TTB_OK) {
         ttb__check_sections(&checker);
         ttb__check_students(&checker);
@@ -187,9 +188,9 @@ ttb_status ttb__check(const ttb_partnership *partnership, ttb_timetable *timetab
         ttb__check_travel(&checker);
         ttb__check_rules(&checker);
         ttb__check_reach(&checker);
-        ttb__work_out_values(&checker);
+        ttb__work_out_values(&checker, timetable);
     }
-    clear_checker(&checker);
     *is_valid_out = checker.status == TTB_OK && checker.broken_count == 0;
+    ttb__checker_clear(&checker);
     return checker.status;
 }

@@ -16,7 +16,7 @@ typedef struct ttb__seat {
 
 typedef struct ttb__checker {
     const ttb_partnership *partnership;
-    ttb_timetable *timetable;
+    const ttb_timetable *timetable;
     ttb_report *report;
     ttb__travel travel;
     int32_t weeks; /* of the cycle: 1 or 2 */
@@ -33,6 +33,12 @@ typedef struct ttb__checker {
     ttb__text place, sentence;
     ttb_status status; /* TTB_ERR_MEMORY once a finding had no room */
 } ttb__checker;
+
+/* Group what stands in a timetable. TTB_ERR_STATE if it names what the partnership does not have.
+ * To be cleared after a failure too. */
+ttb_status ttb__checker_make(ttb__checker *checker, const ttb_partnership *partnership,
+                             const ttb_timetable *timetable, ttb_report *report);
+void ttb__checker_clear(ttb__checker *checker);
 
 /* Report a broken rule at a section (TTB_NONE: the timetable as a whole) and a seat of it
  * (TTB_NONE: the section). The format knows %s, %d and %lld. */
@@ -90,7 +96,7 @@ void ttb__check_resources(ttb__checker *checker); /* 4 */
 void ttb__check_travel(ttb__checker *checker);    /* 5, and the goals travel and journeys */
 void ttb__check_rules(ttb__checker *checker);     /* 6, and block_sections of 7 */
 void ttb__check_reach(ttb__checker *checker);     /* 8 */
-/* The other goals, the unmet choices and the tiers; puts them into the timetable. */
-void ttb__work_out_values(ttb__checker *checker);
+/* The other goals, the unmet choices and the tiers, put into the timetable. */
+void ttb__work_out_values(ttb__checker *checker, ttb_timetable *timetable);
 
 #endif

@@ -34,9 +34,8 @@ struct ttb_timetable {
     int32_t tier_count;
     int64_t tier_values[TTB__GOALS], tier_bounds[TTB__GOALS];
     int64_t goal_values[TTB__GOALS];
-    TTB__ARRAY(int32_t)
-    unmet_students; /* with unmet_courses: the unmet choices, by student, then choice */
-    TTB__ARRAY(int32_t) unmet_courses;
+    ttb__numbers unmet_students; /* with unmet_courses: by student, then choice */
+    ttb__numbers unmet_courses;
     ttb__run run;
     int32_t *index; /* sections by course, site and number; kept by result/timetable.c alone */
     int64_t index_capacity, indexed;

@@ -1,18 +1,12 @@
-/* Section 5 of docs/explain/model.md: what each goal and tier is worth, and the unmet choices. */
+/* Section 5 of docs/explain/model.md: what each goal and tier is worth, and the unmet choices
+ * beside them. */
 #include "base/checked.h"
 #include "result/checker.h"
+#include "result/unmet.h"
 
-static ttb_status add_unmet(ttb_timetable *timetable, int32_t student, int32_t course)
-{
-    if (TTB__PUSH(&timetable->unmet_students, student) != TTB_OK)
-        return TTB_ERR_MEMORY;
-    if (TTB__PUSH(&timetable->unmet_courses, course) != TTB_OK)
-        return TTB_ERR_MEMORY;
-    return TTB_OK;
-}
-
-/* The marks are one more than the student, so that nobody has to clear them. */
-static ttb_status add_student(ttb__checker *checker, int32_t student)
+/* Weights of unmet choices less weights of reserve seats. The marks are one more than the student,
+ * so that nobody has to clear them. */
+static void add_unmet(ttb__checker *checker, int32_t student)
 {
     const ttb__student *item = &checker->partnership->students.items[student];
     int32_t *marks = checker->course_marks;
@@ -20,29 +14,12 @@ static ttb_status add_student(ttb__checker *checker, int32_t student)
     int64_t count = ttb__seats_of(checker, student, &seats);
     for (int64_t seat = 0; seat < count; seat++)
         marks[ttb__section_at(checker, seats[seat].section)->course] = student + 1;
-    for (int64_t place = 0; place < item->choices.count; place++) {
-        const ttb__choice *choice = &item->choices.items[place];
-        if (marks[choice->course] == student + 1)
-            continue;
-        ttb__goal_add(checker, TTB_GOAL_UNMET, choice->weight, 1);
-        if (add_unmet(checker->timetable, student, choice->course) != TTB_OK)
-            return TTB_ERR_MEMORY;
-    }
+    for (int64_t place = 0; place < item->choices.count; place++)
+        if (marks[item->choices.items[place].course] != student + 1)
+            ttb__goal_add(checker, TTB_GOAL_UNMET, item->choices.items[place].weight, 1);
     for (int64_t place = 0; place < item->reserves.count; place++)
         if (marks[item->reserves.items[place].course] == student + 1)
             ttb__goal_add(checker, TTB_GOAL_UNMET, item->reserves.items[place].weight, -1);
-    return TTB_OK;
-}
-
-static void work_out_unmet(ttb__checker *checker)
-{
-    checker->timetable->unmet_students.count = 0;
-    checker->timetable->unmet_courses.count = 0;
-    for (int32_t student = 0; student < checker->partnership->students.count; student++)
-        if (add_student(checker, student) != TTB_OK) {
-            checker->status = TTB_ERR_MEMORY;
-            return;
-        }
 }
 
 /* Sizes of sections, squared and added up, less the least that as many students in as many sections
@@ -86,9 +63,8 @@ static int64_t tier_value(ttb__checker *checker, const ttb__tier *tier)
     return value;
 }
 
-static void put_values(ttb__checker *checker)
+static void put_values(ttb__checker *checker, ttb_timetable *timetable)
 {
-    ttb_timetable *timetable = checker->timetable;
     const ttb__tier *tiers = ttb__tiers(checker->partnership, &timetable->tier_count);
     for (int32_t goal = 0; goal < TTB__GOALS; goal++)
         timetable->goal_values[goal] = checker->goal_values[goal];
@@ -101,16 +77,20 @@ static void put_values(ttb__checker *checker)
     timetable->has_values = 1;
 }
 
-void ttb__work_out_values(ttb__checker *checker)
+void ttb__work_out_values(ttb__checker *checker, ttb_timetable *timetable)
 {
-    work_out_unmet(checker);
+    for (int32_t student = 0; student < checker->partnership->students.count; student++)
+        add_unmet(checker, student);
     work_out_sections(checker);
-    put_values(checker);
+    put_values(checker, timetable);
+    if (checker->status == TTB_OK)
+        checker->status = ttb__find_unmet(checker->partnership, timetable,
+                                          &timetable->unmet_students, &timetable->unmet_courses);
     if (checker->is_too_large && checker->status == TTB_OK) {
         ttb__broken(checker, "value.too-large", TTB_NONE, TTB_NONE,
                     "The value of a goal or tier does not fit into 64 bits; use smaller weights.");
         checker->status = TTB_ERR_TOO_LARGE;
     }
     if (checker->status != TTB_OK)
-        checker->timetable->has_values = 0;
+        timetable->has_values = 0;
 }
