@@ -8,6 +8,7 @@ set(TTB_PREP_SOURCES
     prep.c
     rows.c
     slots.c
+    solution.c
     students.c
     week.c
 )

@@ -1,3 +1,12 @@
 # The files of this layer; tests/lint/sources.py checks that none is missing.
 set(TTB_SEARCH_SOURCES
+    chains.c
+    lists.c
+    make.c
+    moves.c
+    reseat.c
+    search.c
+    state.c
+    steps.c
+    weights.c
 )

@@ -1,0 +1,22 @@
+/* A timetable in the numbers of a prepared partnership: where each slot stands and where each
+ * request sits. */
+#ifndef TTB_PREP_SOLUTION_H
+#define TTB_PREP_SOLUTION_H
+
+#include "prep/prep.h"
+
+typedef struct ttb__solution {
+    int32_t *placement_of; /* [slot]: TTB_NONE: it does not run */
+    int32_t *slot_of;      /* [request]: TTB_NONE: no seat */
+    int32_t is_valid;      /* every hard rule holds, as far as its maker knows */
+    int64_t tiers[TTB__GOALS];
+} ttb__solution;
+
+ttb_status ttb__solution_make(const ttb__prep *prep, ttb__solution *solution_out);
+void ttb__solution_clear(ttb__solution *solution);
+void ttb__solution_copy(const ttb__prep *prep, ttb__solution *to, const ttb__solution *from);
+/* 1 if `one` is valid and better than `other`: valid before invalid, then tier by tier. */
+int ttb__solution_is_better(const ttb__prep *prep, const ttb__solution *one,
+                            const ttb__solution *other);
+
+#endif

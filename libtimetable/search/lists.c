@@ -1,0 +1,112 @@
+#include "search/lists.h"
+
+void ttb__list_join(ttb__state *state, int32_t request)
+{
+    int32_t slot = state->slot_of[request], next = state->first_member[slot];
+    state->next_member[request] = next;
+    state->prior_member[request] = TTB_NONE;
+    if (next != TTB_NONE)
+        state->prior_member[next] = request;
+    state->first_member[slot] = request;
+}
+
+void ttb__list_leave(ttb__state *state, int32_t request)
+{
+    int32_t next = state->next_member[request], prior = state->prior_member[request];
+    if (next != TTB_NONE)
+        state->prior_member[next] = prior;
+    if (prior != TTB_NONE)
+        state->next_member[prior] = next;
+    else
+        state->first_member[state->slot_of[request]] = next;
+}
+
+/* Unordered sets: items[0] to items[count - 1], at[item] its place. */
+static void set_add(int32_t *items, int32_t *at, int32_t *count, int32_t item)
+{
+    at[item] = *count;
+    items[(*count)++] = item;
+}
+
+static void set_remove(int32_t *items, int32_t *at, int32_t *count, int32_t item)
+{
+    int32_t last = items[--*count];
+    items[at[item]] = last;
+    at[last] = at[item];
+}
+
+void ttb__unmet_add(ttb__state *state, int32_t request)
+{
+    const ttb__request *asked = &state->prep->requests.items[request];
+    if (asked->is_reserve)
+        return;
+    set_add(&state->unmet[state->prep->course_first_taker[asked->course]], state->unmet_at,
+            &state->unmet_count[asked->course], request);
+    set_add(state->all_unmet, state->all_unmet_at, &state->all_unmet_count, request);
+}
+
+void ttb__unmet_remove(ttb__state *state, int32_t request)
+{
+    const ttb__request *asked = &state->prep->requests.items[request];
+    if (asked->is_reserve)
+        return;
+    set_remove(&state->unmet[state->prep->course_first_taker[asked->course]], state->unmet_at,
+               &state->unmet_count[asked->course], request);
+    set_remove(state->all_unmet, state->all_unmet_at, &state->all_unmet_count, request);
+}
+
+static int32_t course_of_slot(const ttb__state *state, int32_t slot)
+{
+    return state->prep->partnership->offers.items[state->prep->slots.items[slot].offer].course;
+}
+
+/* Room for every slot was made when the state was. */
+static void add_to_teachers(ttb__state *state, int32_t slot)
+{
+    const ttb__numbers *uses =
+        &state->prep->partnership->offers.items[state->prep->slots.items[slot].offer].uses;
+    for (int64_t use = 0; use < uses->count; use++) {
+        ttb__numbers *slots = &state->teacher_slots[uses->items[use]];
+        if (slots->capacity)
+            slots->items[slots->count++] = slot;
+    }
+}
+
+static void remove_from_teachers(ttb__state *state, int32_t slot)
+{
+    const ttb__numbers *uses =
+        &state->prep->partnership->offers.items[state->prep->slots.items[slot].offer].uses;
+    for (int64_t use = 0; use < uses->count; use++) {
+        ttb__numbers *slots = &state->teacher_slots[uses->items[use]];
+        for (int64_t number = 0; number < slots->count; number++) {
+            if (slots->items[number] == slot) {
+                slots->items[number] = slots->items[--slots->count];
+                break;
+            }
+        }
+    }
+}
+
+void ttb__open_add(ttb__state *state, int32_t slot)
+{
+    int32_t course = course_of_slot(state, slot);
+    set_add(&state->open_slots[state->course_first_slot[course]], state->open_at,
+            &state->open_count[course], slot);
+    if (state->prep->slots.items[slot].pinned_placement == TTB_NONE) {
+        set_remove(state->all_closed, state->all_closed_at, &state->all_closed_count, slot);
+        set_add(state->all_open, state->all_open_at, &state->all_open_count, slot);
+    }
+    add_to_teachers(state, slot);
+}
+
+void ttb__open_remove(ttb__state *state, int32_t slot)
+{
+    int32_t course = course_of_slot(state, slot);
+    set_remove(&state->open_slots[state->course_first_slot[course]], state->open_at,
+               &state->open_count[course], slot);
+    if (state->prep->slots.items[slot].pinned_placement == TTB_NONE) {
+        set_remove(state->all_open, state->all_open_at, &state->all_open_count, slot);
+        set_add(state->all_closed, state->all_closed_at, &state->all_closed_count, slot);
+    }
+    remove_from_teachers(state, slot);
+}

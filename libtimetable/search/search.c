@@ -1,0 +1,152 @@
+/* Coolings one after the other. Each begins at a temperature that lets a share of the cost steps
+ * met so far pass, ends at the smallest of them, and has a budget of counted work that grows from
+ * cooling to cooling; the next one begins from the best timetable. */
+#include "search/search.h"
+
+#include "search/moves.h"
+#include "search/steps.h"
+#include "search/weights.h"
+
+enum {
+    CHECK_MOVES = 64, /* moves between looks at the stop flag and the temperature */
+    FIRST_WORK = 300, /* work of the first cooling for each request */
+    LEAST_FIRST_WORK = 100000,
+    START_PER_MILLE = 400 /* share of the steps that lie below the first temperature */
+};
+
+struct ttb__search {
+    const ttb__prep *prep;
+    ttb__state *state;
+    ttb__steps steps;
+    ttb__solution best;
+    int32_t number;     /* of this cooling, from 0 */
+    int64_t begin, end; /* work at which this cooling began and will end */
+    int64_t start_per_mille;
+    int32_t is_cool, is_adopted;
+};
+
+void ttb__search_destroy(ttb__search *search)
+{
+    if (!search)
+        return;
+    ttb__state_destroy(search->state);
+    ttb__solution_clear(&search->best);
+    ttb__free(search);
+}
+
+static int64_t first_work(const ttb__prep *prep)
+{
+    int64_t work = prep->requests.count * FIRST_WORK;
+    return work < LEAST_FIRST_WORK ? LEAST_FIRST_WORK : work;
+}
+
+ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **search_out)
+{
+    ttb__search *search = ttb__alloc(1, sizeof *search);
+    ttb_status status = search ? ttb__state_make(prep, seed, &search->state) : TTB_ERR_MEMORY;
+    *search_out = NULL;
+    if (!status)
+        status = ttb__solution_make(prep, &search->best);
+    if (status) {
+        ttb__search_destroy(search);
+        return status;
+    }
+    search->prep = prep;
+    search->end = first_work(prep);
+    ttb__weights_make(prep, &search->state->weights);
+    *search_out = search;
+    return TTB_OK;
+}
+
+/* The temperature at this point of the cooling: it falls through the steps met, from a share of
+ * them to the smallest. */
+static int64_t temperature(const ttb__search *search)
+{
+    int64_t length = search->end - search->begin, left = search->end - search->state->work;
+    if (search->number == 0 || left <= 0)
+        return 0;
+    return ttb__steps_quantile(&search->steps, search->start_per_mille * left / length) / 4;
+}
+
+static void begin_cooling(ttb__search *search)
+{
+    static const int64_t starts[] = {400, 150, 250, 60};
+    int64_t length = search->end - search->begin;
+    if (search->number % 2)
+        length += length / 2;
+    search->number++;
+    search->begin = search->state->work;
+    search->end = search->begin + length;
+    search->start_per_mille = starts[search->number % 4];
+    if (search->best.is_valid)
+        ttb__state_load(search->state, &search->best);
+    search->is_adopted = 0;
+}
+
+static void keep_if_best(ttb__search *search)
+{
+    ttb__solution now = search->best;
+    if (search->state->sums.missing)
+        return;
+    now.is_valid = 1;
+    ttb__state_tiers(search->state, now.tiers);
+    if (ttb__solution_is_better(search->prep, &now, &search->best))
+        ttb__state_save(search->state, &search->best);
+}
+
+static void step(ttb__search *search, int64_t heat)
+{
+    ttb__state *state = search->state;
+    int64_t rise;
+    ttb__state_begin(state);
+    if (!ttb__move(state))
+        return;
+    rise = ttb__state_cost(state, &state->sums) - ttb__state_cost(state, &state->sums_before);
+    if (rise > 0)
+        ttb__steps_add(&search->steps, rise);
+    if (rise > ttb__threshold(heat, ttb__random_next(&state->random))) {
+        ttb__state_undo(state);
+        return;
+    }
+    if (rise < 0 || !search->best.is_valid)
+        keep_if_best(search);
+}
+
+ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *stop)
+{
+    ttb__state *state = search->state;
+    search->is_cool = 0;
+    while (state->work < work && !search->is_cool && !state->status) {
+        int64_t heat = temperature(search);
+        for (int32_t move = 0; move < CHECK_MOVES && !state->status; move++)
+            step(search, heat);
+        if (state->work >= search->end) {
+            begin_cooling(search);
+            search->is_cool = 1;
+        }
+        if (atomic_load_explicit(stop, memory_order_relaxed))
+            break;
+    }
+    return state->status;
+}
+
+int64_t ttb__search_work(const ttb__search *search)
+{
+    return search->state->work;
+}
+
+const ttb__solution *ttb__search_best(const ttb__search *search)
+{
+    return &search->best;
+}
+
+int ttb__search_is_cool(const ttb__search *search)
+{
+    return search->is_cool;
+}
+
+void ttb__search_adopt(ttb__search *search, const ttb__solution *solution)
+{
+    ttb__solution_copy(search->prep, &search->best, solution);
+    search->is_adopted = 1;
+}

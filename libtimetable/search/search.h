@@ -1,0 +1,34 @@
+/* The search: annealing over section blocks, everybody touched seated anew exactly, chains between
+ * students.
+ *
+ * It runs in slices of counted work, so that the same seed and slices give the same timetables
+ * everywhere. */
+#ifndef TTB_SEARCH_SEARCH_H
+#define TTB_SEARCH_SEARCH_H
+
+#include <stdatomic.h>
+
+#include "prep/solution.h"
+
+typedef struct ttb__search ttb__search;
+
+ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **search_out);
+void ttb__search_destroy(ttb__search *search);
+
+/* Search until `work` steps are counted in all, or *stop is not 0 (looked at every millisecond or
+ * so; what was found since the last call is then not to be used where results must repeat). */
+ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *stop);
+
+/* Steps counted so far. */
+int64_t ttb__search_work(const ttb__search *search);
+
+/* The best timetable so far; is_valid says whether there is one. Borrowed, until the next call. */
+const ttb__solution *ttb__search_best(const ttb__search *search);
+
+/* 1 if a cooling has just ended: a good moment to improve the seats by other means. */
+int ttb__search_is_cool(const ttb__search *search);
+
+/* Take over a better timetable from elsewhere; the next cooling starts from it. */
+void ttb__search_adopt(ttb__search *search, const ttb__solution *solution);
+
+#endif
