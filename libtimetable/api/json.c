@@ -1,0 +1,73 @@
+#include "text/json.h"
+
+#include <stddef.h>
+#include <string.h>
+
+ttb_status ttb_partnership_from_json(const char *text, int64_t text_bytes,
+                                     ttb_partnership **partnership_out, ttb_report *report)
+{
+    if (!partnership_out)
+        return TTB_ERR_ARGUMENT;
+    *partnership_out = NULL;
+    if (!text || text_bytes < 0)
+        return TTB_ERR_ARGUMENT;
+    return ttb__partnership_from_json(text, text_bytes, partnership_out, report);
+}
+
+/* Where text goes: both parts are needed, and are empty after a failure. */
+static int clear_text(char **text_out, int64_t *bytes_out)
+{
+    if (text_out)
+        *text_out = NULL;
+    if (bytes_out)
+        *bytes_out = 0;
+    return text_out && bytes_out;
+}
+
+ttb_status ttb_partnership_to_json(const ttb_partnership *partnership, char **text_out,
+                                   int64_t *bytes_out)
+{
+    if (!clear_text(text_out, bytes_out) || !partnership)
+        return TTB_ERR_ARGUMENT;
+    return ttb__partnership_to_json(partnership, text_out, bytes_out);
+}
+
+ttb_status ttb_partnership_get_hash(const ttb_partnership *partnership, char *hash_out,
+                                    int64_t capacity)
+{
+    char hash[65];
+    ttb_status status;
+
+    if (!partnership || !hash_out || capacity < 0)
+        return TTB_ERR_ARGUMENT;
+    if (capacity > 0)
+        hash_out[0] = '\0';
+    if (capacity < (int64_t)sizeof hash)
+        return TTB_ERR_TOO_SMALL;
+    status = ttb__partnership_hash(partnership, hash);
+    if (!status)
+        memcpy(hash_out, hash, sizeof hash);
+    return status;
+}
+
+ttb_status ttb_timetable_new(const ttb_partnership *partnership, ttb_timetable **timetable_out)
+{
+    char hash[65];
+    ttb_status status;
+
+    if (!timetable_out)
+        return TTB_ERR_ARGUMENT;
+    *timetable_out = NULL;
+    if (!partnership)
+        return TTB_ERR_ARGUMENT;
+    status = ttb__partnership_hash(partnership, hash);
+    return status ? status : ttb__timetable_make(partnership, hash, timetable_out);
+}
+
+ttb_status ttb_timetable_to_json(const ttb_timetable *timetable, char **text_out,
+                                 int64_t *bytes_out)
+{
+    if (!clear_text(text_out, bytes_out) || !timetable)
+        return TTB_ERR_ARGUMENT;
+    return ttb__timetable_to_json(timetable, text_out, bytes_out);
+}

@@ -1,0 +1,30 @@
+#include "text/document.h"
+
+#include <pthread.h>
+
+#include "text/scan.h"
+
+/* cJSON writes a global variable at every parse (the place of the last error, which we do not
+ * read), so two parsing threads would race. Held for one parse only. */
+static pthread_mutex_t parse_lock = PTHREAD_MUTEX_INITIALIZER;
+
+ttb_status ttb__document_read(const char *text, int64_t bytes, cJSON **root_out, ttb_report *report)
+{
+    const char *end = NULL;
+    ttb_status status;
+
+    *root_out = NULL;
+    status = ttb__json_scan(text, bytes, report);
+    if (status)
+        return status;
+    if (pthread_mutex_lock(&parse_lock))
+        return TTB_ERR_INTERNAL;
+    *root_out = cJSON_ParseWithLengthOpts(text, (size_t)bytes, &end, 0);
+    if (pthread_mutex_unlock(&parse_lock)) {
+        cJSON_Delete(*root_out);
+        *root_out = NULL;
+        return TTB_ERR_INTERNAL;
+    }
+    /* The text is JSON, as the scan has seen; what else can fail is memory. */
+    return *root_out ? TTB_OK : TTB_ERR_MEMORY;
+}

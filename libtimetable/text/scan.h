@@ -1,0 +1,24 @@
+/* The strict byte scan that every JSON text passes before cJSON sees it.
+ *
+ * cJSON takes invalid UTF-8, cuts strings at an escaped NUL, reads 007 and 1e400, and gives no line
+ * and column. What passes this scan is RFC 8259 JSON within our limits, so that a failure of cJSON
+ * afterwards can only mean that there is no memory. */
+#ifndef TTB_TEXT_SCAN_H
+#define TTB_TEXT_SCAN_H
+
+#include <stdint.h>
+
+#include "timetable.h"
+
+enum {
+    TTB__MOST_JSON_BYTES = 1000000000,
+    TTB__MOST_JSON_VALUES = 50000000,
+    TTB__MOST_JSON_DEPTH = 32,
+    TTB__MOST_JSON_DIGITS = 15
+};
+
+/* TTB_OK, or the first mistake as an error in the report, with line and column: TTB_ERR_INPUT, or
+ * TTB_ERR_TOO_LARGE; TTB_ERR_MEMORY. */
+ttb_status ttb__json_scan(const char *text, int64_t bytes, ttb_report *report);
+
+#endif
