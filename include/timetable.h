@@ -638,7 +638,8 @@ TTB_API ttb_status ttb_timetable_to_json(const ttb_timetable *timetable, char **
  *
  * @param is_valid_out  1 if no rule is broken, 0 otherwise
  * @return TTB_OK, valid or not; TTB_ERR_STATE if the timetable was made for another partnership;
- * TTB_ERR_INPUT if the partnership has errors; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
+ * TTB_ERR_INPUT if the partnership has errors; TTB_ERR_TOO_LARGE if a value does not fit into 64
+ * bits; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
  */
 TTB_API ttb_status ttb_check(const ttb_partnership *partnership, ttb_timetable *timetable,
                              int32_t *is_valid_out, ttb_report *report);
@@ -689,8 +690,7 @@ enum {
     TTB_REACH_NOT_RUN = 1, /**< no section of it runs */
     TTB_REACH_CLOSED = 2,  /**< it cannot run: every offer's blocks are closed or forbidden */
     TTB_REACH_TRAVEL = 3,  /**< it runs, but too far away or not within the default limits */
-    TTB_REACH_NO_SEAT =
-        4 /**< reachable, but without a free seat (never in reach_out without seats) */
+    TTB_REACH_NO_SEAT = 4  /**< reachable, but no section in reach has a free seat */
 };
 /**
  * Audit what can be reached: for each home site and each course of the level, whether a student of
@@ -713,14 +713,16 @@ TTB_API ttb_status ttb_reach_get_homes(const ttb_reach *reach, int32_t *sites, i
 /**
  * Read for one home row every course of its cohort and the level: TTB_REACH_..., the nearest site
  * that teaches it and the minutes one way (TTB_NONE where not reachable), and whether any section
- * in reach has a free seat (1 or 0). Bulk getter.
+ * in reach has a free seat (1 or 0). OK and NO_SEAT are both reachable. Bulk getter; also
+ * TTB_ERR_NOT_FOUND for an unknown row.
  */
 TTB_API ttb_status ttb_reach_get_courses(const ttb_reach *reach, int32_t home, int32_t *courses,
                                          int32_t *reasons, int32_t *sites, int32_t *minutes,
                                          int32_t *has_free_seats, int64_t capacity,
                                          int64_t *count_out);
-/** Read for one home row, per thousand, the share of the pairs (size 2) or triples (size 3) of its
- * courses that can be taken together: with any seat, and with free seats only. @return TTB_OK;
+/** Read for one home row, per thousand and rounded down, the share of the pairs (size 2) or triples
+ * (size 3) of its courses that can be taken together: with any seat, and with free seats only. 1000
+ * where there is no pair or triple. @return TTB_OK;
  * TTB_ERR_NOT_FOUND; TTB_ERR_RANGE; TTB_ERR_ARGUMENT */
 TTB_API ttb_status ttb_reach_get_share(const ttb_reach *reach, int32_t home, int32_t size,
                                        int64_t *per_thousand_out, int64_t *free_per_thousand_out);

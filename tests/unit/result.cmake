@@ -1,1 +1,1 @@
-# ttb_add_unit_test(result_<file> LAYER result)
+ttb_add_unit_test(result_timetable LAYER result)

@@ -1,0 +1,43 @@
+#include "result/check.h"
+
+#include <string.h>
+
+#include "base/report.h"
+#include "text/json.h"
+
+/* Warnings say what a timetable can never meet; the checker's own findings say what it does not. */
+static ttb_status validate(const ttb_partnership *partnership, ttb_report *report)
+{
+    ttb_report *findings = NULL;
+    ttb_status status = ttb_report_new(&findings), moved = TTB_OK;
+    if (status != TTB_OK)
+        return status;
+    status = ttb__validate(partnership, findings);
+    if (status != TTB_OK)
+        moved = ttb__report_move(report, findings);
+    ttb_report_free(findings);
+    return moved != TTB_OK ? moved : status;
+}
+
+ttb_status ttb_check(const ttb_partnership *partnership, ttb_timetable *timetable,
+                     int32_t *is_valid_out, ttb_report *report)
+{
+    char hash[65];
+    int is_valid = 0;
+    ttb_status status;
+
+    if (is_valid_out == NULL)
+        return TTB_ERR_ARGUMENT;
+    *is_valid_out = 0;
+    if (partnership == NULL || timetable == NULL)
+        return TTB_ERR_ARGUMENT;
+    status = ttb__partnership_hash(partnership, hash);
+    if (status == TTB_OK && strcmp(hash, timetable->hash) != 0)
+        status = TTB_ERR_STATE;
+    if (status == TTB_OK)
+        status = validate(partnership, report);
+    if (status == TTB_OK)
+        status = ttb__check(partnership, timetable, &is_valid, report);
+    *is_valid_out = is_valid;
+    return status;
+}
