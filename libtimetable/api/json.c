@@ -64,6 +64,18 @@ ttb_status ttb_timetable_new(const ttb_partnership *partnership, ttb_timetable *
     return status ? status : ttb__timetable_make(partnership, hash, timetable_out);
 }
 
+ttb_status ttb_timetable_from_json(const ttb_partnership *partnership, const char *text,
+                                   int64_t text_bytes, ttb_timetable **timetable_out,
+                                   ttb_report *report)
+{
+    if (!timetable_out)
+        return TTB_ERR_ARGUMENT;
+    *timetable_out = NULL;
+    if (!partnership || !text || text_bytes < 0)
+        return TTB_ERR_ARGUMENT;
+    return ttb__timetable_from_json(partnership, text, text_bytes, timetable_out, report);
+}
+
 ttb_status ttb_timetable_to_json(const ttb_timetable *timetable, char **text_out,
                                  int64_t *bytes_out)
 {

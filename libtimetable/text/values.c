@@ -128,28 +128,31 @@ void ttb__read_int(ttb__reader *reader, const ttb__node *node, const ttb__field 
     *(int32_t *)target = (int32_t)number; /* the field's range is within int32 */
 }
 
-/* Read a decimal of at most three places exactly. Let the text be n / 1000 with a whole n; it has
- * at most 15 significant digits (see scan.c), so |n| < 10^15. The double d is within 2^-53 of it,
- * relatively, and so is the product with 1000 of its exact value: together they are off by less
- * than |n| * 2^-52 < 1/4, and llround finds n. n / 1000.0, correctly rounded, is then d again; and
- * only then, because no two decimals of at most 15 digits share a double: more places are noticed.
- */
+/* Turn a number into thousandths exactly; 0 if it has more than three decimals. Let the text be
+ * n / 1000 with a whole n. A whole number is at most 2^53 (see scan.c) and its own double. Any
+ * other text has at most 15 significant digits, so |n| < 10^15. The double is within 2^-53 of the
+ * text, relatively, and so is the product with 1000 of its exact value: together they are off by
+ * less than |n| * 2^-52 < 1/4, and llround finds n. n / 1000.0, correctly rounded, is then the
+ * double again; and only then, because no two decimals of at most 15 digits share a double, so that
+ * more than three decimals are noticed. */
+static int find_thousandths(double number, int64_t *thousandths_out)
+{
+    if (number == floor(number)) {
+        *thousandths_out = (int64_t)number * 1000;
+        return 1;
+    }
+    *thousandths_out = llround(number * 1000.0);
+    return (double)*thousandths_out / 1000.0 == number;
+}
+
 void ttb__read_thousandths(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
                            void *target)
 {
-    double number = node->json->valuedouble;
     int64_t thousandths;
 
-    if (!cJSON_IsNumber(node->json)) {
+    if (!cJSON_IsNumber(node->json))
         report_type(reader, node, field, "a number");
-        return;
-    }
-    if (!(fabs(number) <= 1e12)) {
-        report_range(reader, node, field, 0);
-        return;
-    }
-    thousandths = llround(number * 1000.0);
-    if ((double)thousandths / 1000.0 != number)
+    else if (!find_thousandths(node->json->valuedouble, &thousandths))
         ttb__found(reader,
                    ttb__report_error(reader->report, "value.decimals", ttb__place(reader, node),
                                      "%s: \"%s\" has more than three decimals",

@@ -1,33 +1,10 @@
-#include <math.h>
 #include <string.h>
 
 #include "text/words.h"
 #include "text/write.h"
 
-/* Degrees with seven decimals at most, which is what reading keeps. */
-static void write_degrees(ttb__writer *writer, double degrees)
-{
-    enum { PLACES = 7 };
-    int64_t left = llround(fabs(degrees) * 1e7);
-    int64_t rest = left % 10000000;
-    char decimals[PLACES];
-    int64_t count = PLACES;
-    ttb__text text = {0};
-
-    ttb__text_add(&text, degrees < 0 && left > 0 ? "-" : "");
-    ttb__text_add_int(&text, left / 10000000);
-    for (int place = PLACES - 1; place >= 0; place--, rest /= 10)
-        decimals[place] = (char)('0' + rest % 10);
-    while (count > 0 && decimals[count - 1] == '0')
-        count--;
-    ttb__text_add(&text, count > 0 ? "." : "");
-    ttb__text_add_bytes(&text, decimals, count);
-    if (text.status)
-        writer->text.status = text.status;
-    else
-        ttb__write_raw(writer, NULL, text.bytes);
-    ttb__text_clear(&text);
-}
+/* A location is kept to seven decimals, a centimetre: see read_sites.c. */
+enum { DEGREE_DECIMALS = 7 };
 
 static void write_names(ttb__writer *writer, const ttb__site *site)
 {
@@ -42,8 +19,8 @@ static void write_location(ttb__writer *writer, const ttb__site *site)
     if (writer->is_canonical || !site->has_location)
         return;
     ttb__open_array(writer, "location", TTB__IN_LINE);
-    write_degrees(writer, site->latitude);
-    write_degrees(writer, site->longitude);
+    ttb__write_decimal(writer, NULL, site->latitude, DEGREE_DECIMALS);
+    ttb__write_decimal(writer, NULL, site->longitude, DEGREE_DECIMALS);
     ttb__close(writer);
 }
 

@@ -1,5 +1,6 @@
 #include "text/writer.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -87,6 +88,28 @@ void ttb__write_thousandths(ttb__writer *writer, const char *key, int64_t value)
 {
     begin_value(writer, key);
     ttb__text_add_thousandths(&writer->text, value);
+}
+
+void ttb__write_decimal(ttb__writer *writer, const char *key, double value, int32_t decimals)
+{
+    int64_t scale = 1, left;
+    char digits[] = ".000000000";
+    int64_t count = 0;
+
+    for (int32_t place = 0; place < decimals; place++)
+        scale *= 10;
+    left = llround(fabs(value) * (double)scale);
+    begin_value(writer, key);
+    if (value < 0 && left > 0)
+        ttb__text_add(&writer->text, "-");
+    ttb__text_add_int(&writer->text, left / scale);
+    left %= scale;
+    for (int32_t place = decimals; place > 0; place--, left /= 10) {
+        digits[place] = (char)('0' + left % 10);
+        if (count == 0 && digits[place] != '0')
+            count = place + 1;
+    }
+    ttb__text_add_bytes(&writer->text, digits, count);
 }
 
 const char *ttb__id_of(const ttb_partnership *partnership, int32_t kind, int32_t number)

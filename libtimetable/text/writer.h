@@ -32,6 +32,8 @@ void ttb__write_int(ttb__writer *writer, const char *key, int64_t value);
 /* TTB_NONE: null. */
 void ttb__write_limit(ttb__writer *writer, const char *key, int32_t value);
 void ttb__write_thousandths(ttb__writer *writer, const char *key, int64_t value);
+/* A number with at most so many decimals, 9 at most; its absolute value is below 10^9. */
+void ttb__write_decimal(ttb__writer *writer, const char *key, double value, int32_t decimals);
 /* Text that is JSON already. */
 void ttb__write_raw(ttb__writer *writer, const char *key, const char *json);
 
