@@ -13,8 +13,8 @@
 enum { NORTH = 0, SOUTH = 1, EAST = 2, WEST = 3 };
 enum { A = 0, B = 1, C = 2, D = 3, E = 4 };
 
-#define BLOCK(number) (UINT64_C(1) << (number))
-#define CLOCK(hour, minute) ((hour) * 60 + (minute))
+#define BLOCK(number)       (UINT64_C(1) << (number))
+#define CLOCK(hour, minute) ((hour)*60 + (minute))
 
 static inline ttb_partnership *new_town(int32_t blocks, int32_t sites)
 {
@@ -128,8 +128,8 @@ static inline int32_t add_section(ttb_timetable *timetable, int32_t course, int3
     for (int64_t item = 0; item < timetable->sections.count; item++)
         number += timetable->sections.items[item].course == course &&
                   timetable->sections.items[item].site == site;
-    assert_int_equal(
-        ttb__timetable_add_section(timetable, course, site, number, blocks, &section), TTB_OK);
+    assert_int_equal(ttb__timetable_add_section(timetable, course, site, number, blocks, &section),
+                     TTB_OK);
     return section;
 }
 

@@ -1,1 +1,8 @@
+ttb_add_unit_test(result_reach LAYER result)
+ttb_add_unit_test(result_resources LAYER result)
+ttb_add_unit_test(result_rules LAYER result)
+ttb_add_unit_test(result_sections LAYER result)
+ttb_add_unit_test(result_students LAYER result)
 ttb_add_unit_test(result_timetable LAYER result)
+ttb_add_unit_test(result_travel LAYER result)
+ttb_add_unit_test(result_values LAYER result)
