@@ -2,5 +2,9 @@
 # one needs beside its own file into TTB_BENCH_<name>_SOURCES.
 set(TTB_BENCH_COMMON
 )
-set(TTB_BENCH_PROGRAMS
+set(TTB_BENCH_PROGRAMS generate)
+set(TTB_BENCH_generate_SOURCES
+    generate_blocks.c generate_choices.c generate_demand.c generate_dice.c generate_offers.c
+    generate_sections.c generate_sites.c generate_students.c generate_subjects.c
+    generate_timetable.c generate_week.c generate_write.c
 )
