@@ -10,8 +10,7 @@
 enum {
     CHECK_MOVES = 64, /* moves between looks at the stop flag and the temperature */
     FIRST_WORK = 300, /* work of the first cooling for each request */
-    LEAST_FIRST_WORK = 100000,
-    START_PER_MILLE = 400 /* share of the steps that lie below the first temperature */
+    LEAST_FIRST_WORK = 100000
 };
 
 struct ttb__search {
@@ -22,7 +21,6 @@ struct ttb__search {
     int32_t number;     /* of this cooling, from 0 */
     int64_t begin, end; /* work at which this cooling began and will end */
     int64_t start_per_mille;
-    int32_t is_cool, is_adopted;
 };
 
 void ttb__search_destroy(ttb__search *search)
@@ -40,6 +38,17 @@ static int64_t first_work(const ttb__prep *prep)
     return work < LEAST_FIRST_WORK ? LEAST_FIRST_WORK : work;
 }
 
+static void keep_if_best(ttb__search *search)
+{
+    ttb__solution now = search->best;
+    if (search->state->sums.missing)
+        return;
+    now.is_valid = 1;
+    ttb__state_tiers(search->state, now.tiers);
+    if (ttb__solution_is_better(search->prep, &now, &search->best))
+        ttb__state_save(search->state, &search->best);
+}
+
 ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **search_out)
 {
     ttb__search *search = ttb__alloc(1, sizeof *search);
@@ -54,6 +63,7 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
     search->prep = prep;
     search->end = first_work(prep);
     ttb__weights_make(prep, &search->state->weights);
+    keep_if_best(search);
     *search_out = search;
     return TTB_OK;
 }
@@ -80,18 +90,6 @@ static void begin_cooling(ttb__search *search)
     search->start_per_mille = starts[search->number % 4];
     if (search->best.is_valid)
         ttb__state_load(search->state, &search->best);
-    search->is_adopted = 0;
-}
-
-static void keep_if_best(ttb__search *search)
-{
-    ttb__solution now = search->best;
-    if (search->state->sums.missing)
-        return;
-    now.is_valid = 1;
-    ttb__state_tiers(search->state, now.tiers);
-    if (ttb__solution_is_better(search->prep, &now, &search->best))
-        ttb__state_save(search->state, &search->best);
 }
 
 static void step(ttb__search *search, int64_t heat)
@@ -115,15 +113,12 @@ static void step(ttb__search *search, int64_t heat)
 ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *stop)
 {
     ttb__state *state = search->state;
-    search->is_cool = 0;
-    while (state->work < work && !search->is_cool && !state->status) {
+    while (state->work < work && !state->status) {
         int64_t heat = temperature(search);
         for (int32_t move = 0; move < CHECK_MOVES && !state->status; move++)
             step(search, heat);
-        if (state->work >= search->end) {
+        if (state->work >= search->end)
             begin_cooling(search);
-            search->is_cool = 1;
-        }
         if (atomic_load_explicit(stop, memory_order_relaxed))
             break;
     }
@@ -140,13 +135,7 @@ const ttb__solution *ttb__search_best(const ttb__search *search)
     return &search->best;
 }
 
-int ttb__search_is_cool(const ttb__search *search)
-{
-    return search->is_cool;
-}
-
 void ttb__search_adopt(ttb__search *search, const ttb__solution *solution)
 {
     ttb__solution_copy(search->prep, &search->best, solution);
-    search->is_adopted = 1;
 }

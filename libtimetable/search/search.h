@@ -25,9 +25,6 @@ int64_t ttb__search_work(const ttb__search *search);
 /* The best timetable so far; is_valid says whether there is one. Borrowed, until the next call. */
 const ttb__solution *ttb__search_best(const ttb__search *search);
 
-/* 1 if a cooling has just ended: a good moment to improve the seats by other means. */
-int ttb__search_is_cool(const ttb__search *search);
-
 /* Take over a better timetable from elsewhere; the next cooling starts from it. */
 void ttb__search_adopt(ttb__search *search, const ttb__solution *solution);
 

@@ -1,0 +1,154 @@
+#include "solve/rounds.h"
+
+#include <string.h>
+
+/* The first round is short, so that a first timetable stands soon; rounds double up to the longest,
+ * some tens of milliseconds. */
+enum { FIRST_ROUND = 50000, LONGEST_ROUND = 800000 };
+
+/* Seats and bounds are first improved after so much work for each request, and at least after so
+ * much. */
+enum { IMPROVEMENT_WORK = 1000, FIRST_IMPROVEMENT = 400000 };
+
+ttb_status ttb__rounds_make(const ttb__prep *prep, const ttb_options *options,
+                            ttb__rounds *rounds_out)
+{
+    pthread_condattr_t attributes;
+    memset(rounds_out, 0, sizeof *rounds_out);
+    rounds_out->prep = prep;
+    rounds_out->options = options;
+    rounds_out->worker_count = (int32_t)options->values[TTB__OPTION_WORKERS].number;
+    rounds_out->mark = FIRST_ROUND;
+    rounds_out->reason = TTB__STOP_NOT_YET;
+    rounds_out->next_improvement = prep->requests.count * IMPROVEMENT_WORK;
+    if (rounds_out->next_improvement < FIRST_IMPROVEMENT)
+        rounds_out->next_improvement = FIRST_IMPROVEMENT;
+    if (pthread_condattr_init(&attributes))
+        return TTB_ERR_MEMORY;
+    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
+    pthread_mutex_init(&rounds_out->mutex, NULL);
+    pthread_cond_init(&rounds_out->arrived, NULL);
+    pthread_cond_init(&rounds_out->ended, &attributes);
+    pthread_condattr_destroy(&attributes);
+    if (ttb__solution_make(prep, &rounds_out->best)) {
+        ttb__rounds_clear(rounds_out);
+        return TTB_ERR_MEMORY;
+    }
+    return TTB_OK;
+}
+
+void ttb__rounds_clear(ttb__rounds *rounds)
+{
+    ttb__solution_clear(&rounds->best);
+    pthread_cond_destroy(&rounds->ended);
+    pthread_cond_destroy(&rounds->arrived);
+    pthread_mutex_destroy(&rounds->mutex);
+}
+
+void ttb__rounds_stop(ttb__rounds *rounds, int32_t reason)
+{
+    int nothing = 0;
+    atomic_compare_exchange_strong(&rounds->stop, &nothing, reason + 1);
+}
+
+void ttb__rounds_set_bounds(ttb__rounds *rounds, const int64_t bounds[TTB__GOALS])
+{
+    pthread_mutex_lock(&rounds->mutex);
+    memcpy(rounds->new_bounds, bounds, sizeof rounds->new_bounds);
+    rounds->has_new_bounds = 1;
+    pthread_mutex_unlock(&rounds->mutex);
+}
+
+/* 1 if the tiers that count are within the gap of their bounds; gap 0: every tier at its bound. */
+static int is_within(const ttb__rounds *rounds, double gap, int64_t tiers)
+{
+    if (!rounds->best.is_valid || !rounds->has_bounds)
+        return 0;
+    for (int32_t tier = 0; tier < rounds->prep->tier_count && tier < tiers; tier++) {
+        int64_t value = rounds->best.tiers[tier];
+        int64_t base = value > 1000 ? value : 1000;
+        if ((double)(value - rounds->bounds[tier]) > gap * (double)base)
+            return 0;
+    }
+    return 1;
+}
+
+static int32_t reason_to_end(const ttb__rounds *rounds)
+{
+    const ttb__option_value *options = rounds->options->values;
+    if (is_within(rounds, 0, TTB__GOALS))
+        return TTB_STOP_DONE;
+    if (options[TTB__OPTION_GAP].real > 0 &&
+        is_within(rounds, options[TTB__OPTION_GAP].real, options[TTB__OPTION_GAP_TIERS].number))
+        return TTB_STOP_GAP;
+    if (options[TTB__OPTION_WORK_LIMIT].number &&
+        rounds->work >= options[TTB__OPTION_WORK_LIMIT].number)
+        return TTB_STOP_WORK;
+    return TTB__STOP_NOT_YET;
+}
+
+/* Bounds for worse values of earlier tiers hold for better ones too: the larger one stays. */
+static void merge(ttb__rounds *rounds)
+{
+    for (int32_t worker = 0; worker < rounds->worker_count; worker++) {
+        if (ttb__solution_is_better(rounds->prep, rounds->found[worker], &rounds->best))
+            ttb__solution_copy(rounds->prep, &rounds->best, rounds->found[worker]);
+    }
+    for (int32_t tier = 0; rounds->has_new_bounds && tier < rounds->prep->tier_count; tier++) {
+        if (rounds->new_bounds[tier] > rounds->bounds[tier])
+            rounds->bounds[tier] = rounds->new_bounds[tier];
+    }
+    rounds->has_bounds |= rounds->has_new_bounds;
+    rounds->has_new_bounds = 0;
+}
+
+/* Improvements come at marks that grow by half; a solve of little work still ends with bounds. */
+static void next_round(ttb__rounds *rounds)
+{
+    int64_t limit = rounds->options->values[TTB__OPTION_WORK_LIMIT].number;
+    int64_t length = rounds->mark < LONGEST_ROUND ? rounds->mark : LONGEST_ROUND;
+    rounds->work = rounds->mark;
+    if (rounds->is_improving)
+        rounds->next_improvement = rounds->mark + rounds->mark / 2;
+    rounds->mark += length;
+    if (limit && rounds->mark > limit && rounds->work < limit)
+        rounds->mark = limit;
+    rounds->is_improving =
+        rounds->mark >= rounds->next_improvement || (rounds->mark == limit && !rounds->has_bounds);
+}
+
+static void end_round(ttb__rounds *rounds)
+{
+    int stop = atomic_load(&rounds->stop);
+    if (stop || rounds->status) {
+        rounds->reason = stop ? stop - 1 : TTB_STOP_DONE;
+    } else {
+        merge(rounds);
+        next_round(rounds);
+        rounds->reason = reason_to_end(rounds);
+    }
+    rounds->waiting = 0;
+    rounds->number++;
+    pthread_cond_broadcast(&rounds->arrived);
+    if (rounds->reason != TTB__STOP_NOT_YET)
+        pthread_cond_broadcast(&rounds->ended);
+}
+
+int ttb__rounds_arrive(ttb__rounds *rounds, int32_t worker, const ttb__solution *found,
+                       ttb_status status)
+{
+    int goes_on;
+    int64_t number;
+    pthread_mutex_lock(&rounds->mutex);
+    if (status && !rounds->status)
+        rounds->status = status;
+    number = rounds->number;
+    rounds->found[worker] = found;
+    if (++rounds->waiting == rounds->worker_count)
+        end_round(rounds);
+    while (rounds->number == number)
+        pthread_cond_wait(&rounds->arrived, &rounds->mutex);
+    goes_on = rounds->reason == TTB__STOP_NOT_YET;
+    pthread_mutex_unlock(&rounds->mutex);
+    return goes_on;
+}

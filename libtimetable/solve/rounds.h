@@ -1,0 +1,54 @@
+/* Rounds of counted work. All workers search up to the same mark; the last one to arrive keeps the
+ * best timetable and sets the next mark.
+ *
+ * What a round finds counts only once every worker has ended it. A solve that is cut short ends
+ * with the timetable of the last whole round, which a solve with that work limit finds again, byte
+ * for byte. */
+#ifndef TTB_SOLVE_ROUNDS_H
+#define TTB_SOLVE_ROUNDS_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "prep/solution.h"
+#include "solve/options.h"
+
+enum { TTB__STOP_NOT_YET = -1, TTB__MOST_WORKERS = 64 };
+
+typedef struct ttb__rounds {
+    const ttb__prep *prep;
+    const ttb_options *options;
+    int32_t worker_count;
+    atomic_int stop; /* TTB_STOP_... + 1 as soon as work in progress is to be dropped; 0 before */
+
+    pthread_mutex_t mutex; /* guards what follows; best is stable while workers search */
+    pthread_cond_t arrived, ended;
+    int32_t waiting, working;
+    int64_t number, mark;
+    int32_t is_improving; /* workers improve seats and bounds at the end of this round */
+    int64_t next_improvement;
+    ttb__solution best;
+    const ttb__solution *found[TTB__MOST_WORKERS];      /* each worker's best, while all wait */
+    int64_t bounds[TTB__GOALS], new_bounds[TTB__GOALS]; /* new: made in the present round */
+    int32_t has_bounds, has_new_bounds;
+    int64_t work;   /* mark of the last whole round */
+    int32_t reason; /* TTB_STOP_..., TTB__STOP_NOT_YET while it runs */
+    ttb_status status;
+} ttb__rounds;
+
+ttb_status ttb__rounds_make(const ttb__prep *prep, const ttb_options *options,
+                            ttb__rounds *rounds_out);
+void ttb__rounds_clear(ttb__rounds *rounds);
+
+/* A worker has reached the mark with this timetable, its best, which is to stay as it is until the
+ * call returns. Waits for the others. Returns 0 when the solve has ended. */
+int ttb__rounds_arrive(ttb__rounds *rounds, int32_t worker, const ttb__solution *found,
+                       ttb_status status);
+
+/* Ask for an end because of a TTB_STOP_... reason; the first one counts. */
+void ttb__rounds_stop(ttb__rounds *rounds, int32_t reason);
+
+/* Hand in the bounds of all tiers, made in this round for the best of the last. One worker does. */
+void ttb__rounds_set_bounds(ttb__rounds *rounds, const int64_t bounds[TTB__GOALS]);
+
+#endif

@@ -1,0 +1,194 @@
+#include "solve/solve.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "base/clock.h"
+#include "base/report.h"
+#include "result/check.h"
+#include "solve/convert.h"
+#include "solve/worker.h"
+
+/* How often the cancel token and the clock are looked at, and the watch function is called. */
+enum { LOOK_MS = 10, WATCH_MS = 100 };
+
+typedef struct solve {
+    ttb__sorted sorted;
+    ttb__prep *prep;
+    ttb__rounds rounds;
+    int32_t has_rounds;
+    ttb__worker *workers;
+    int32_t made_count, started_count;
+    const ttb_options *options;
+    const ttb__watch *watch;
+    int64_t begin_ms, next_watch_ms;
+} solve;
+
+/* Call the watch function outside the lock; what it sees was copied inside. */
+static int32_t call_watch(const solve *run, ttb_progress *progress)
+{
+    return run->watch->watch(progress, run->watch->user);
+}
+
+static void read_progress(const solve *run, ttb_progress *progress)
+{
+    const ttb__rounds *rounds = &run->rounds;
+    progress->elapsed_ms = ttb__clock_ms() - run->begin_ms;
+    progress->work = rounds->work;
+    progress->has_timetable = rounds->best.is_valid;
+    progress->tier_count = run->prep->tier_count;
+    memcpy(progress->values, rounds->best.tiers, sizeof progress->values);
+    memcpy(progress->bounds, rounds->bounds, sizeof progress->bounds);
+}
+
+/* Look at the token, the clock and the watch function; with the lock held, which is let go for the
+ * latter. */
+static void look(solve *run)
+{
+    int64_t now = ttb__clock_ms(), limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
+    ttb_progress progress;
+    if (run->watch->cancel && atomic_load(&run->watch->cancel->is_requested))
+        ttb__rounds_stop(&run->rounds, TTB_STOP_CANCELLED);
+    if (limit && now - run->begin_ms >= limit)
+        ttb__rounds_stop(&run->rounds, TTB_STOP_TIME);
+    if (!run->watch->watch || now < run->next_watch_ms)
+        return;
+    run->next_watch_ms = now + WATCH_MS;
+    read_progress(run, &progress);
+    pthread_mutex_unlock(&run->rounds.mutex);
+    if (call_watch(run, &progress))
+        ttb__rounds_stop(&run->rounds, TTB_STOP_CANCELLED);
+    pthread_mutex_lock(&run->rounds.mutex);
+}
+
+static void wait_for_end(solve *run)
+{
+    ttb__rounds *rounds = &run->rounds;
+    pthread_mutex_lock(&rounds->mutex);
+    while (rounds->reason == TTB__STOP_NOT_YET) {
+        struct timespec until;
+        look(run);
+        clock_gettime(CLOCK_MONOTONIC, &until);
+        until.tv_nsec += LOOK_MS * 1000000;
+        if (until.tv_nsec >= 1000000000) {
+            until.tv_nsec -= 1000000000;
+            until.tv_sec++;
+        }
+        if (rounds->reason == TTB__STOP_NOT_YET)
+            pthread_cond_timedwait(&rounds->ended, &rounds->mutex, &until);
+    }
+    pthread_mutex_unlock(&rounds->mutex);
+}
+
+static ttb_status make_workers(solve *run)
+{
+    int32_t count = run->rounds.worker_count;
+    ttb_status status = TTB_OK;
+    run->workers = ttb__alloc(count, sizeof *run->workers);
+    if (!run->workers)
+        return TTB_ERR_MEMORY;
+    while (!status && run->made_count < count) {
+        status = ttb__worker_make(&run->rounds, run->made_count, &run->workers[run->made_count]);
+        run->made_count += !status;
+    }
+    return status;
+}
+
+/* Where a thread cannot be started, those that run already wait for it: they are let go by a lower
+ * count. */
+static ttb_status run_workers(solve *run)
+{
+    ttb__rounds *rounds = &run->rounds;
+    ttb_status status = TTB_OK;
+    pthread_mutex_lock(&rounds->mutex);
+    while (!status && run->started_count < rounds->worker_count) {
+        status = ttb__worker_start(&run->workers[run->started_count]);
+        run->started_count += !status;
+    }
+    if (status) {
+        rounds->worker_count = run->started_count;
+        ttb__rounds_stop(rounds, TTB_STOP_CANCELLED);
+    }
+    pthread_mutex_unlock(&rounds->mutex);
+    if (run->started_count)
+        wait_for_end(run);
+    for (int32_t worker = 0; worker < run->started_count; worker++)
+        pthread_join(run->workers[worker].thread, NULL);
+    return status ? status : rounds->status;
+}
+
+static ttb_status search(solve *run)
+{
+    ttb_status status = ttb__rounds_make(run->prep, run->options, &run->rounds);
+    if (status)
+        return status;
+    run->has_rounds = 1;
+    status = make_workers(run);
+    return status ? status : run_workers(run);
+}
+
+/* The independent checker has the last word. */
+static ttb_status check_result(const solve *run, const ttb_partnership *partnership,
+                               ttb_timetable *timetable, ttb_report *report)
+{
+    int is_valid;
+    ttb_status status = ttb__check(partnership, timetable, &is_valid, report);
+    if (status)
+        return status;
+    memcpy(timetable->tier_bounds, run->rounds.bounds, sizeof timetable->tier_bounds);
+    return is_valid ? TTB_OK : TTB_ERR_INTERNAL;
+}
+
+static ttb_status make_timetable(const solve *run, const ttb_partnership *partnership,
+                                 const char hash[65], ttb_timetable **timetable_out,
+                                 ttb_report *report)
+{
+    ttb_timetable *timetable = NULL;
+    int is_found = run->has_rounds && run->rounds.best.is_valid;
+    ttb_status status = ttb__timetable_make(partnership, hash, &timetable);
+    if (status)
+        return status;
+    timetable->stop = run->has_rounds ? run->rounds.reason : TTB_STOP_DONE;
+    timetable->outcome = is_found                   ? TTB_OUTCOME_FEASIBLE
+                         : run->prep->is_impossible ? TTB_OUTCOME_INFEASIBLE
+                                                    : TTB_OUTCOME_UNKNOWN;
+    status = ttb__convert_run(run->options, run->has_rounds ? run->rounds.work : 0, timetable);
+    if (!status && is_found)
+        status = ttb__convert_solution(run->prep, &run->sorted, &run->rounds.best, timetable);
+    if (!status && is_found)
+        status = check_result(run, partnership, timetable, report);
+    if (status)
+        ttb__timetable_destroy(timetable);
+    else
+        *timetable_out = timetable;
+    return status;
+}
+
+static void clear(solve *run)
+{
+    for (int32_t worker = 0; worker < run->made_count; worker++)
+        ttb__worker_clear(&run->workers[worker]);
+    ttb__free(run->workers);
+    if (run->has_rounds)
+        ttb__rounds_clear(&run->rounds);
+    ttb__prep_destroy(run->prep);
+    ttb__sorted_clear(&run->sorted);
+}
+
+ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
+                      const ttb_options *options, const ttb__watch *watch,
+                      ttb_timetable **timetable_out, ttb_report *report)
+{
+    solve run = {.options = options, .watch = watch, .begin_ms = ttb__clock_ms()};
+    ttb_status status = ttb__sorted_make(partnership, &run.sorted);
+    run.next_watch_ms = run.begin_ms + WATCH_MS;
+    *timetable_out = NULL;
+    if (!status)
+        status = ttb__prep_make(run.sorted.partnership, &run.prep, report);
+    if (!status && !run.prep->is_impossible)
+        status = search(&run);
+    if (!status)
+        status = make_timetable(&run, partnership, hash, timetable_out, report);
+    clear(&run);
+    return status;
+}

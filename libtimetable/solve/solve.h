@@ -1,0 +1,34 @@
+/* The conductor: workers that search in rounds of counted work, improve seats and bounds between
+ * rounds, and are watched by the thread that called. */
+#ifndef TTB_SOLVE_SOLVE_H
+#define TTB_SOLVE_SOLVE_H
+
+#include <stdatomic.h>
+
+#include "result/timetable.h"
+#include "solve/options.h"
+
+struct ttb_cancel {
+    atomic_int is_requested;
+};
+
+struct ttb_progress {
+    int64_t elapsed_ms, work;
+    int32_t has_timetable, tier_count;
+    int64_t values[TTB__GOALS], bounds[TTB__GOALS];
+};
+
+/* Who watches a solve, and how it is told to end. */
+typedef struct ttb__watch {
+    const ttb_cancel *cancel; /* may be NULL */
+    ttb_watch_fn watch;       /* may be NULL */
+    void *user;
+} ttb__watch;
+
+/* Solve a validated partnership whose canonical form has this hash. Statuses and outcomes as
+ * ttb_solve() has them; the timetable was accepted by the checker, or has no sections. */
+ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
+                      const ttb_options *options, const ttb__watch *watch,
+                      ttb_timetable **timetable_out, ttb_report *report);
+
+#endif

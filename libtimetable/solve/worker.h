@@ -1,0 +1,27 @@
+/* A worker: one thread that searches from mark to mark and improves seats and bounds when a round
+ * says so. */
+#ifndef TTB_SOLVE_WORKER_H
+#define TTB_SOLVE_WORKER_H
+
+#include <pthread.h>
+
+#include "mip/mip.h"
+#include "search/search.h"
+#include "solve/rounds.h"
+
+typedef struct ttb__worker {
+    ttb__rounds *rounds;
+    int32_t number;
+    pthread_t thread;
+    ttb__search *search;
+    ttb__solution seated; /* what the seating program made of the search's best */
+    int64_t other_work;   /* pivots and pricing, besides the search's */
+} ttb__worker;
+
+ttb_status ttb__worker_make(ttb__rounds *rounds, int32_t number, ttb__worker *worker_out);
+void ttb__worker_clear(ttb__worker *worker);
+
+/* Start the worker's thread, with every signal blocked. TTB_ERR_SOLVER if it cannot be started. */
+ttb_status ttb__worker_start(ttb__worker *worker);
+
+#endif
