@@ -91,7 +91,7 @@ static void write_lesson(lesson_arrays arrays, int64_t place, ttb__lesson lesson
         arrays.weeks[place] = lesson.week;
 }
 
-/* Over the limit of parameters: the public call has them, four of which are the arrays. */
+/* The parameters are over the limit: four of them are the arrays. */
 ttb_status ttb_partnership_get_lessons(const ttb_partnership *partnership, int32_t block,
                                        int32_t site, int32_t *days, int32_t *start_minutes,
                                        int32_t *end_minutes, int32_t *weeks, int64_t capacity,

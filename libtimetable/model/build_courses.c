@@ -49,7 +49,7 @@ static ttb_status store_course(ttb_partnership *partnership, ttb__course course,
     return status;
 }
 
-/* Over the limit of parameters: these are what a course is, as in the public call. */
+/* The parameters are over the limit: they are what a course is, as in the public call. */
 ttb_status ttb__add_course(ttb_partnership *partnership, const char *id, const char *title,
                            int32_t level, const char *cohort, int32_t blocks, int32_t *course_out)
 {
