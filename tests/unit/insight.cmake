@@ -1,1 +1,1 @@
-# ttb_add_unit_test(insight_<file> LAYER insight)
+ttb_add_unit_test(insight_reach LAYER insight)
