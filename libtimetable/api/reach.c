@@ -57,6 +57,7 @@ ttb_status ttb_reach_get_homes(const ttb_reach *reach, int32_t *sites, int32_t *
     return TTB_OK;
 }
 
+/* Parameters over the limit: one array for each thing that is read of a course. */
 ttb_status ttb_reach_get_courses(const ttb_reach *reach, int32_t home, int32_t *courses,
                                  int32_t *reasons, int32_t *sites, int32_t *minutes,
                                  int32_t *has_free_seats, int64_t capacity, int64_t *count_out)
