@@ -45,8 +45,10 @@ static void read_capacity_number(ttb__reader *reader, const ttb__node *node, int
 
 static void read_block_capacity(ttb__reader *reader, const ttb__node *node, resource_target *to)
 {
-    static const ttb__field field = {
-        .key = "capacity", .kind = TTB_KIND_BLOCK, .code = "resource.unknown-block"};
+    static const ttb__field field = {.key = "capacity",
+                                     .name = "capacity",
+                                     .kind = TTB_KIND_BLOCK,
+                                     .code = "resource.unknown-block"};
     const cJSON id = {.type = cJSON_String, .valuestring = node->json->string};
     const ttb__node key = {&id, node->parent, node->key, 0};
     int32_t block = TTB_NONE;

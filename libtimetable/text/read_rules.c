@@ -87,41 +87,46 @@ static const struct rule_kind {
     [TTB__RULE_REACH] = {reach_fields, TTB__COUNT(reach_fields)},
 };
 
-/* What the table cannot say of one field alone. */
-static void check_rule(ttb__reader *reader, const ttb__node *node,
-                       const ttb_partnership *partnership, const ttb__rule *rule)
+/* 0 if a rule of sections has no offer; reported, unless the offer may be one that was refused. */
+static int has_offer(ttb__reader *reader, const ttb__node *node, const ttb_partnership *partnership,
+                     const ttb__rule *rule)
 {
-    int is_of_section =
-        rule->kind == TTB__RULE_PIN_SECTION || rule->kind == TTB__RULE_FORBID_SECTION;
-
-    if (is_of_section && !(reader->broken_kinds >> TTB_KIND_OFFER & 1) &&
-        ttb__find_offer(partnership, rule->course, rule->site) == TTB_NONE)
+    if (rule->kind != TTB__RULE_PIN_SECTION && rule->kind != TTB__RULE_FORBID_SECTION)
+        return 1;
+    if (ttb__find_offer(partnership, rule->course, rule->site) != TTB_NONE)
+        return 1;
+    if (!(reader->broken_kinds >> TTB_KIND_OFFER & 1))
         ttb__found(reader, ttb__report_error(
                                reader->report, "rule.not-offered", ttb__place(reader, node),
                                "%s: course \"%s\" is not offered at site \"%s\"",
                                ttb__subject(reader), partnership->courses.items[rule->course].id,
                                partnership->sites.items[rule->site].id));
-    if (rule->kind == TTB__RULE_BLOCK_SECTIONS && rule->most != TTB_NONE &&
-        rule->least > rule->most)
-        ttb__found(reader,
-                   ttb__report_error(reader->report, "value.range", ttb__place(reader, node),
-                                     "%s has a min of %d above its max of %d", ttb__subject(reader),
-                                     rule->least, rule->most));
+    return 0;
+}
+
+/* 0 if a range is upside down; reported. */
+static int has_range(ttb__reader *reader, const ttb__node *node, const ttb__rule *rule)
+{
+    if (rule->kind != TTB__RULE_BLOCK_SECTIONS || rule->most == TTB_NONE ||
+        rule->least <= rule->most)
+        return 1;
+    ttb__found(reader, ttb__report_error(reader->report, "value.range", ttb__place(reader, node),
+                                         "%s has a min of %d above its max of %d",
+                                         ttb__subject(reader), rule->least, rule->most));
+    return 0;
 }
 
 static void add_rule(ttb__reader *reader, const ttb__node *node, ttb_partnership *partnership,
                      reach_item *item)
 {
-    int64_t errors = reader->error_count;
+    ttb__rule *rule = &item->rule;
 
-    check_rule(reader, node, partnership, &item->rule);
-    if (reader->error_count > errors)
+    if (!has_offer(reader, node, partnership, rule) || !has_range(reader, node, rule))
         return;
-    if (item->cohort &&
-        !ttb__built(reader, node, ttb__add_cohort(partnership, item->cohort, &item->rule.cohort),
+    if (!ttb__built(reader, node, ttb__add_cohort(partnership, item->cohort, &rule->cohort),
                     "rule.cohort"))
         return;
-    ttb__built(reader, node, ttb__add_rule(partnership, &item->rule), "rule.duplicate");
+    ttb__built(reader, node, ttb__add_rule(partnership, rule), "rule.duplicate");
 }
 
 static int has_reference(const ttb__rule *rule)
@@ -145,8 +150,6 @@ static void read_rule(ttb__reader *reader, const ttb__node *node, const ttb__fie
 {
     static const ttb__field name = {
         .key = "rule", .read = ttb__read_word, .words = ttb__rule_words, .code = "rule.unknown"};
-    static const ttb__field only_name = {
-        .key = "rule", .read = ttb__read_nothing, .is_required = 1};
     const cJSON *word = cJSON_GetObjectItemCaseSensitive(node->json, name.key);
     const ttb__node child = {word, node, name.key, 0};
     int64_t errors = reader->error_count;
@@ -160,8 +163,14 @@ static void read_rule(ttb__reader *reader, const ttb__node *node, const ttb__fie
 
     (void)field;
     ttb__set_subject(reader, node, "Rule", "rule", NULL, NULL);
+    if (!cJSON_IsObject(node->json)) {
+        ttb__read_object(reader, node, NULL, 0, NULL); /* says that it is none */
+        return;
+    }
     if (!word) {
-        ttb__read_object(reader, node, &only_name, 1, &item);
+        ttb__found(reader,
+                   ttb__report_error(reader->report, "key.missing", ttb__place(reader, node),
+                                     "A rule needs the key \"%s\"", name.key));
         return;
     }
     ttb__read_word(reader, &child, &name, &kind);

@@ -62,7 +62,8 @@ int ttb__built(ttb__reader *reader, const ttb__node *node, ttb_status status, co
                    ttb__report_error(reader->report, "value.too-many", ttb__place(reader, node),
                                      "%s is one more than there may be", ttb__subject(reader)));
     else
-        reader->status = status; /* anything but memory would be a gap in the tables */
+        /* Anything but memory would be a gap in the tables. */
+        reader->status = status == TTB_ERR_MEMORY ? status : TTB_ERR_INTERNAL;
     return 0;
 }
 
@@ -74,7 +75,7 @@ static void add_subject(ttb__text *subject, const cJSON *object, const char *wor
     ttb__text_add(subject, word);
     if (cJSON_IsString(text))
         ttb__text_format(subject, " \"%s\"", ttb__shown(text->valuestring, shown));
-    else if (key)
+    else if (cJSON_IsObject(object) && key)
         ttb__text_format(subject, " (no %s)", key);
 }
 
@@ -120,18 +121,20 @@ const char *ttb__shown(const char *text, char buffer[TTB__SHOWN_BYTES])
 
 ttb__nearest ttb__nearest_to(const char *text)
 {
-    enum { FARTHEST = 3 };
     size_t length = strlen(text);
-    int32_t distance = length >= 8 ? FARTHEST : 1 + (int32_t)length / 4;
+    int32_t farthest = length >= 8 ? 3 : length >= 4 ? 2 : length >= 3 ? 1 : 0;
 
-    return (ttb__nearest){.text = text, .distance = distance + 1};
+    return (ttb__nearest){.text = text, .distance = farthest + 1};
 }
 
+/* Of two that are equally near the one with the same first letter is meant. */
 void ttb__consider(ttb__nearest *nearest, const char *candidate)
 {
-    int32_t distance = ttb__text_distance(nearest->text, candidate, nearest->distance);
+    const char *text = nearest->text, *best = nearest->best;
+    int32_t distance = ttb__text_distance(text, candidate, nearest->distance + 1);
 
-    if (distance < nearest->distance) {
+    if (distance < nearest->distance ||
+        (best && distance == nearest->distance && candidate[0] == text[0] && best[0] != text[0])) {
         nearest->best = candidate;
         nearest->distance = distance;
     }
@@ -200,6 +203,20 @@ static void read_field(ttb__reader *reader, const ttb__node *node, const ttb__fi
                                      "%s needs the key \"%s\"", ttb__subject(reader), field->key));
 }
 
+static void report_no_object(ttb__reader *reader, const ttb__node *node)
+{
+    const char *place = ttb__place(reader, node);
+
+    if (node->key)
+        ttb__found(reader, ttb__report_error(reader->report, "value.type", place,
+                                             "%s: \"%s\" must be an object in braces",
+                                             ttb__subject(reader), node->key));
+    else
+        ttb__found(reader,
+                   ttb__report_error(reader->report, "value.type", place,
+                                     "%s must be an object in braces", ttb__subject(reader)));
+}
+
 int ttb__read_object(ttb__reader *reader, const ttb__node *node, const ttb__field *fields,
                      int32_t count, void *target)
 {
@@ -207,9 +224,7 @@ int ttb__read_object(ttb__reader *reader, const ttb__node *node, const ttb__fiel
     const ttb__subject_parts about = reader->about;
 
     if (!cJSON_IsObject(node->json)) {
-        ttb__found(reader,
-                   ttb__report_error(reader->report, "value.type", ttb__place(reader, node),
-                                     "%s must be an object in braces", ttb__subject(reader)));
+        report_no_object(reader, node);
         return 0;
     }
     sort_members(reader, node, fields, count, values);

@@ -51,6 +51,7 @@ typedef void (*ttb__read_fn)(ttb__reader *reader, const ttb__node *node,
 /* One key of an object. */
 typedef struct ttb__field {
     const char *key;
+    const char *name; /* in sentences, where it is not the key */
     ttb__read_fn read;
     size_t offset;       /* of its target in the struct that ttb__read_object() fills */
     int64_t least, most; /* range of numbers, in the target's own unit */

@@ -7,6 +7,8 @@
 /* What a node is called in a sentence: its own key, or that of the list it stands in. */
 static const char *name_of(const ttb__node *node, const ttb__field *field)
 {
+    if (field->name)
+        return field->name;
     return node->key ? node->key : field->key;
 }
 
@@ -172,23 +174,32 @@ void ttb__read_flag(ttb__reader *reader, const ttb__node *node, const ttb__field
         report_type(reader, node, field, "true or false");
 }
 
-/* "is unknown; did you mean X?" or "is unknown", with a code of the field's own. */
+/* ", did you mean "X"?" where something is near. */
 static void report_unknown(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
                            const ttb__nearest *nearest)
 {
-    char shown[TTB__SHOWN_BYTES];
+    static const char *const kinds[] = {
+        [TTB_KIND_BLOCK] = "block",       [TTB_KIND_SITE] = "site",
+        [TTB_KIND_RESOURCE] = "resource", [TTB_KIND_COURSE] = "course",
+        [TTB_KIND_STUDENT] = "student",
+    };
     const char *place = ttb__place(reader, node);
+    ttb__text sentence = {0};
+    char shown[TTB__SHOWN_BYTES];
 
     ttb__shown(nearest->text, shown);
-    if (nearest->best)
-        ttb__found(reader, ttb__report_error(reader->report, field->code, place,
-                                             "%s: %s \"%s\" is unknown; did you mean \"%s\"?",
-                                             ttb__subject(reader), name_of(node, field), shown,
-                                             nearest->best));
+    if (field->words)
+        ttb__text_format(&sentence, "%s: %s \"%s\" is unknown", ttb__subject(reader),
+                         name_of(node, field), shown);
     else
-        ttb__found(reader,
-                   ttb__report_error(reader->report, field->code, place, "%s: %s \"%s\" is unknown",
-                                     ttb__subject(reader), name_of(node, field), shown));
+        ttb__text_format(&sentence, "%s: \"%s\" names an unknown %s, \"%s\"", ttb__subject(reader),
+                         name_of(node, field), kinds[field->kind], shown);
+    if (nearest->best)
+        ttb__text_format(&sentence, "; did you mean \"%s\"?", nearest->best);
+    ttb__found(reader, sentence.status ? sentence.status
+                                       : ttb__report_error(reader->report, field->code, place, "%s",
+                                                           sentence.bytes));
+    ttb__text_clear(&sentence);
 }
 
 void ttb__read_word(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
