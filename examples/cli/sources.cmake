@@ -1,3 +1,33 @@
 # The files of the program `timetable`; tests/lint/sources.py checks that none is missing.
 set(TTB_CLI_SOURCES
+    arguments.c
+    audit.c
+    check.c
+    facts.c
+    files.c
+    findings.c
+    help.c
+    job.c
+    job_json.c
+    json.c
+    lessons.c
+    main.c
+    memory.c
+    numbers.c
+    output.c
+    progress.c
+    reach.c
+    reach_text.c
+    show.c
+    show_demand.c
+    show_grid.c
+    show_json.c
+    show_partnership.c
+    show_timetable.c
+    signals.c
+    solve.c
+    summary.c
+    table.c
+    tiers.c
+    utf8.c
 )

@@ -1,0 +1,84 @@
+/* timetable check PARTNERSHIP TIMETABLE: list every broken rule. */
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "cli.h"
+#include "findings.h"
+#include "job_json.h"
+#include "memory.h"
+#include "numbers.h"
+#include "tiers.h"
+
+static void print_goals(FILE *out, const ttb_timetable *timetable)
+{
+    char at[NUMBER_BYTES];
+    fputs("Goals:", out);
+    for (int32_t goal = 0; ttb_goal_name(goal); goal++) {
+        int64_t value = 0;
+        if (ttb_timetable_get_goal(timetable, goal, &value) == TTB_OK)
+            fprintf(out, "%s %s %s", goal > 0 ? "," : "", ttb_goal_name(goal),
+                    number_of_mille(value, at));
+    }
+    fputc('\n', out);
+}
+
+static int tell_in_words(const job *self, int is_valid, int code)
+{
+    char *text = NULL, many[NUMBER_BYTES * 3];
+    size_t bytes = 0;
+    FILE *out = open_memstream(&text, &bytes);
+    if (!out)
+        no_memory();
+    if (is_valid)
+        fputs("The timetable keeps every rule.\n", out);
+    else
+        fprintf(out, "The timetable is not valid: rules are broken in %s.\n",
+                counted(ttb_report_count(self->found, TTB_SEVERITY_ERROR), "place", many));
+    fputs("Tiers:\n", out);
+    print_tiers(out, self->partnership, self->timetable, 0);
+    print_goals(out, self->timetable);
+    if (fclose(out) != 0)
+        no_memory();
+    int written = job_write(self, text, bytes);
+    free(text);
+    return written == EXIT_DONE ? code : written;
+}
+
+static int tell_as_json(const job *self, int is_valid, int code)
+{
+    document answer;
+    document_begin(&answer, self, code);
+    json_truth(&answer.json, "valid", is_valid);
+    json_open_object(&answer.json, "timetable");
+    tiers_json(&answer.json, self->partnership, self->timetable, 0);
+    json_close(&answer.json);
+    return document_end(&answer, self, self->arguments->output ? self->arguments->output : "-",
+                        code);
+}
+
+static int run(job *self)
+{
+    int32_t is_valid = 0;
+    ttb_status status = ttb_check(self->partnership, self->timetable, &is_valid, self->found);
+    if (status != TTB_OK)
+        return job_fail(self, self->arguments->files[1], status);
+    findings_print(self->found, self->arguments->files[1], self->loaded);
+    if (!is_valid)
+        self->answer = "rules-broken";
+    int code = is_valid ? EXIT_DONE : EXIT_NO;
+    return self->arguments->as_json ? tell_as_json(self, is_valid, code)
+                                    : tell_in_words(self, is_valid, code);
+}
+
+int run_check(const arguments *given)
+{
+    job self;
+    if (given->file_count != 2)
+        return usage_error(given->command, "check needs two files: the partnership and the "
+                                           "timetable");
+    int code = job_open(&self, given);
+    if (code == EXIT_DONE)
+        code = run(&self);
+    job_close(&self);
+    return code;
+}

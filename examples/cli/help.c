@@ -1,0 +1,116 @@
+/* Help, command by command. */
+#include <string.h>
+
+#include "cli.h"
+
+#define COMMON                                                                                     \
+    "\n"                                                                                           \
+    "Options of every command:\n"                                                                  \
+    "  -o, --output FILE  write the result to FILE, whole or not at all; - is standard\n"          \
+    "                     output\n"                                                                \
+    "  --json             one JSON document on standard output, for machines\n"                    \
+    "  --time SECONDS     stop a solve after so many seconds, such as 10 or 0.5\n"                 \
+    "  --workers N        threads of a solve\n"                                                    \
+    "  --seed N           seed of a solve\n"                                                       \
+    "  --set KEY=VALUE    any option of the library; docs/reference/options.md\n"                  \
+    "  -h, --help         this help\n"                                                             \
+    "\n"                                                                                           \
+    "A file named - is standard input.\n"
+
+#define EXITS                                                                                      \
+    "\n"                                                                                           \
+    "Exit codes:\n"                                                                                \
+    "  0  done\n"                                                                                  \
+    "  1  the answer is no: rules are broken, no timetable can keep every rule, or\n"              \
+    "     none was found within the limits (--json says which)\n"                                  \
+    "  2  wrong usage\n"                                                                           \
+    "  3  bad input: a file cannot be read, or has errors\n"                                       \
+    "  4  another failure: no memory, a file cannot be written\n"
+
+static const char MAIN_HELP[] =
+    "Make and look at joint blocked timetables for the schools of a town.\n"
+    "\n"
+    "  timetable solve PARTNERSHIP [-o TIMETABLE]   make a timetable\n"
+    "  timetable check PARTNERSHIP TIMETABLE        list every broken rule\n"
+    "  timetable show PARTNERSHIP [TIMETABLE]       say what is in a file\n"
+    "  timetable reach PARTNERSHIP TIMETABLE        say which courses can be reached\n"
+    "  timetable COMMAND --help                     help on one of these\n"
+    "  timetable --version\n"
+    "\n"
+    "Examples:\n"
+    "  timetable solve town.json -o timetable.json --time 60\n"
+    "  timetable show town.json timetable.json\n" COMMON EXITS;
+
+static const char SOLVE_HELP[] =
+    "Make a joint blocked timetable.\n"
+    "\n"
+    "  timetable solve PARTNERSHIP [-o TIMETABLE]\n"
+    "\n"
+    "Prints how good the timetable is, and how much better any timetable could be:\n"
+    "\"unmet 54 (cannot be less than 54)\" means that nobody can do better. Without -o\n"
+    "the timetable itself is not kept; with -o - it goes to standard output and the\n"
+    "summary to standard error. A terminal shows how far the solve is.\n"
+    "\n"
+    "Ctrl-C stops the solve and keeps the best timetable so far; a second Ctrl-C ends\n"
+    "the program at once.\n"
+    "\n"
+    "Examples:\n"
+    "  timetable solve town.json -o timetable.json --time 60\n"
+    "  timetable solve town.json -o timetable.json --workers 4 --time 600\n"
+    "  timetable solve town.json -o timetable.json --seed 7 --set work_limit=1000000\n"
+    "  timetable solve town.json --json --time 10\n" COMMON EXITS;
+
+static const char CHECK_HELP[] =
+    "Check a timetable: list every rule that it breaks, and work out its values.\n"
+    "\n"
+    "  timetable check PARTNERSHIP TIMETABLE\n"
+    "\n"
+    "The timetable may come from anywhere: it needs only its sections. Broken rules go\n"
+    "to standard error, one a line; the values of tiers and goals to standard output.\n"
+    "\n"
+    "Examples:\n"
+    "  timetable check town.json timetable.json\n"
+    "  timetable solve town.json -o - | timetable check town.json -\n" COMMON EXITS;
+
+static const char SHOW_HELP[] =
+    "Say what is in a partnership, or in a timetable of it.\n"
+    "\n"
+    "  timetable show PARTNERSHIP [TIMETABLE]\n"
+    "\n"
+    "Of a partnership: blocks and lessons, sites, travel, students, choices, and for\n"
+    "each course how many choose it and how many seats there can be. Of a timetable:\n"
+    "how good it is, the block grid, the sections of each course, unmet choices, and\n"
+    "who learns away from home.\n"
+    "\n"
+    "Examples:\n"
+    "  timetable show town.json\n"
+    "  timetable show town.json timetable.json -o report.txt\n" COMMON EXITS;
+
+static const char REACH_HELP[] =
+    "Audit the reach of a timetable: which courses can be taken from which home site.\n"
+    "\n"
+    "  timetable reach PARTNERSHIP TIMETABLE [--level N] [--minutes N] [--all]\n"
+    "\n"
+    "For each home site and cohort: how many courses are within reach, how many of them\n"
+    "have a seat free, and which share of all pairs and triples of courses can be taken\n"
+    "together, with any seat and with free seats only. Then every course that is not\n"
+    "reachable, and why.\n"
+    "\n"
+    "  --level N          only courses of this level (3: A level)\n"
+    "  --minutes N        at most so many minutes one way\n"
+    "  --all              list every course: nearest site, blocks, minutes, free seat\n"
+    "\n"
+    "Examples:\n"
+    "  timetable reach town.json timetable.json --level 3\n"
+    "  timetable reach town.json timetable.json --minutes 30 --all\n" COMMON EXITS;
+
+const char *help_text(const char *command)
+{
+    if (!command)
+        return MAIN_HELP;
+    if (!strcmp(command, "solve"))
+        return SOLVE_HELP;
+    if (!strcmp(command, "check"))
+        return CHECK_HELP;
+    return strcmp(command, "show") ? REACH_HELP : SHOW_HELP;
+}

@@ -1,0 +1,69 @@
+/* The program `timetable`: joint blocked timetables from the command line. */
+#include <string.h>
+
+#include "cli.h"
+#include "signals.h"
+
+static const struct command {
+    const char *name;
+    int (*run)(const arguments *given);
+} COMMANDS[] = {
+    {"solve", run_solve}, {"check", run_check}, {"show", run_show}, {"reach", run_reach}};
+enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
+
+static int print(const char *text)
+{
+    fputs(text, stdout);
+    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_OTHER;
+}
+
+static int unknown_command(const char *name)
+{
+    const char *names[COMMAND_COUNT + 1] = {NULL};
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        names[i] = COMMANDS[i].name;
+    const char *meant = nearest_word(name, names);
+    if (meant)
+        return usage_error(NULL, "there is no command \"%s\"; did you mean %s?", name, meant);
+    return usage_error(NULL, "there is no command \"%s\"", name);
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (int i = 0; i < COMMAND_COUNT; i++)
+        if (!strcmp(COMMANDS[i].name, name))
+            return &COMMANDS[i];
+    return NULL;
+}
+
+static int print_version(void)
+{
+    printf("timetable %s (ABI %d)\n", ttb_version(), (int)ttb_abi_version());
+    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_OTHER;
+}
+
+static int run(const arguments *given)
+{
+    if (given->wants_version)
+        return print_version();
+    if (!given->command) {
+        if (given->wants_help)
+            return print(help_text(NULL));
+        return usage_error(NULL, "say what to do: solve, check, show or reach");
+    }
+    const struct command *command = find_command(given->command);
+    if (!command)
+        return unknown_command(given->command);
+    return given->wants_help ? print(help_text(command->name)) : command->run(given);
+}
+
+int main(int count, char **words)
+{
+    arguments given;
+    signals_catch();
+    int code = arguments_read(&given, count, words);
+    if (code == EXIT_DONE)
+        code = run(&given);
+    arguments_free(&given);
+    return code;
+}

@@ -1,0 +1,153 @@
+/* timetable solve PARTNERSHIP: make a timetable. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "cli.h"
+#include "facts.h"
+#include "files.h"
+#include "findings.h"
+#include "job_json.h"
+#include "memory.h"
+#include "progress.h"
+#include "signals.h"
+#include "summary.h"
+#include "tiers.h"
+#include "utf8.h"
+
+static int64_t now_ms(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static ttb_status solve(job *self)
+{
+    progress_line line;
+    ttb_cancel *cancel = NULL;
+    ttb_status status = ttb_cancel_new(&cancel);
+    if (status != TTB_OK)
+        return status;
+    progress_begin(&line, self->partnership);
+    signals_set_cancel(cancel);
+    status = ttb_solve(self->partnership, self->options, cancel, progress_watch, &line,
+                       &self->timetable, self->found);
+    signals_set_cancel(NULL);
+    progress_end(&line);
+    ttb_cancel_free(cancel);
+    findings_print(self->found, self->arguments->files[0], self->loaded);
+    return status;
+}
+
+static int is_found(const job *self)
+{
+    int32_t outcome = ttb_timetable_get_outcome(self->timetable);
+    return outcome == TTB_OUTCOME_FEASIBLE || outcome == TTB_OUTCOME_OPTIMAL;
+}
+
+/* Write the timetable where -o says. */
+static int write_timetable(job *self)
+{
+    char *text = NULL;
+    int64_t bytes = 0;
+    if (!self->arguments->output || !is_found(self))
+        return EXIT_DONE;
+    ttb_status status = ttb_timetable_to_json(self->timetable, &text, &bytes);
+    if (status != TTB_OK)
+        return job_fail(self, self->arguments->output, status);
+    int code = job_write(self, text, (size_t)bytes);
+    ttb_text_free(text);
+    return code;
+}
+
+static void print_reasons(FILE *out, const job *self)
+{
+    int64_t reasons = ttb_report_count(self->found, TTB_NONE);
+    for (int64_t reason = 0; reason < reasons; reason++) {
+        fputs("  ", out);
+        utf8_print(out, ttb_report_get_sentence(self->found, reason));
+        fputc('\n', out);
+    }
+}
+
+static void print_answer(FILE *out, const job *self, const facts *about, int64_t elapsed_ms)
+{
+    const char *name = ttb_partnership_get_name(self->partnership);
+    const char *output = self->arguments->output;
+    utf8_print(out, *name ? name : self->arguments->files[0]);
+    fprintf(out, "\n%s The solve ended because %s, after %" PRId64 ".%" PRId64 " s.\n",
+            outcome_sentence(ttb_timetable_get_outcome(self->timetable)),
+            stop_sentence(ttb_timetable_get_stop(self->timetable)), elapsed_ms / 1000,
+            elapsed_ms % 1000 / 100);
+    if (is_found(self)) {
+        fputc('\n', out);
+        print_summary(out, about, self->timetable);
+    } else {
+        print_reasons(out, self);
+        if (output)
+            fprintf(out, "%s was not written.\n", output);
+    }
+}
+
+static int tell(job *self, const facts *about, int code, int64_t elapsed_ms)
+{
+    const char *output = self->arguments->output;
+    if (self->arguments->as_json) {
+        document answer;
+        document_begin(&answer, self, code);
+        json_text(&answer.json, "outcome",
+                  outcome_word(ttb_timetable_get_outcome(self->timetable)));
+        json_text(&answer.json, "stop", stop_word(ttb_timetable_get_stop(self->timetable)));
+        json_int(&answer.json, "work", ttb_timetable_get_work(self->timetable));
+        if (is_found(self)) {
+            json_open_object(&answer.json, "timetable");
+            summary_json(&answer.json, about, self->timetable);
+            json_close(&answer.json);
+        }
+        return document_end(&answer, self, "-", code);
+    }
+    FILE *out = output && !strcmp(output, "-") ? stderr : stdout;
+    print_answer(out, self, about, elapsed_ms);
+    return fflush(out) == 0 ? code : job_fail(self, "standard output", TTB_ERR_FILE);
+}
+
+static int run(job *self)
+{
+    int64_t began_ms = now_ms();
+    facts about;
+    ttb_status status = solve(self);
+    int64_t elapsed_ms = now_ms() - began_ms;
+    if (status == TTB_ERR_INPUT)
+        return EXIT_INPUT;
+    if (status != TTB_OK)
+        return job_fail(self, "solve", status);
+    int code = write_timetable(self);
+    if (code != EXIT_DONE)
+        return code;
+    if (!is_found(self)) {
+        int is_infeasible = ttb_timetable_get_outcome(self->timetable) == TTB_OUTCOME_INFEASIBLE;
+        self->answer = is_infeasible ? "infeasible" : "none-found";
+        code = EXIT_NO;
+    }
+    status = facts_read(&about, self->partnership, self->timetable);
+    code =
+        status == TTB_OK ? tell(self, &about, code, elapsed_ms) : job_fail(self, "solve", status);
+    facts_free(&about);
+    return code;
+}
+
+int run_solve(const arguments *given)
+{
+    job self;
+    if (given->file_count != 1)
+        return usage_error(given->command, "solve needs one file: the partnership");
+    if (given->as_json && given->output && !strcmp(given->output, "-"))
+        return usage_error(given->command, "--json and -o - would both write to standard output");
+    int code = job_open(&self, given);
+    if (code == EXIT_DONE)
+        code = run(&self);
+    job_close(&self);
+    return code;
+}
