@@ -4,6 +4,7 @@ set(TTB_PREP_SOURCES
     days.c
     impossible.c
     matching.c
+    measure.c
     placements.c
     prep.c
     rows.c
@@ -11,4 +12,5 @@ set(TTB_PREP_SOURCES
     solution.c
     students.c
     week.c
+    weights.c
 )

@@ -3,9 +3,9 @@
  * cooling to cooling; the next one begins from the best timetable. */
 #include "search/search.h"
 
+#include "prep/weights.h"
 #include "search/moves.h"
 #include "search/steps.h"
-#include "search/weights.h"
 
 enum {
     CHECK_MOVES = 64, /* moves between looks at the stop flag and the temperature */

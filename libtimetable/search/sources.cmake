@@ -8,5 +8,4 @@ set(TTB_SEARCH_SOURCES
     search.c
     state.c
     steps.c
-    weights.c
 )

@@ -10,15 +10,11 @@
 #include "base/random.h"
 #include "prep/best_week.h"
 #include "prep/solution.h"
+#include "prep/weights.h"
 
 /* What a demand that is not met counts: a student that a section lacks, a section that a row lacks,
  * a pinned seat. */
 enum { TTB__MISSING_STUDENT = 1, TTB__MISSING_SECTION = 10, TTB__MISSING_PIN = 20 };
-
-typedef struct ttb__weights {
-    int64_t goals[TTB__GOALS]; /* cost of a thousandth of each goal */
-    int64_t missing;           /* cost of one count of `missing` */
-} ttb__weights;
 
 /* The sums that make the cost. */
 typedef struct ttb__sums {

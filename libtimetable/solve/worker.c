@@ -3,8 +3,51 @@
 #include <signal.h>
 #include <string.h>
 
+#include "formulation/seating.h"
+
 /* Enough for a matching and a deep search of weeks, and for GLPK. */
-enum { STACK_BYTES = 4 << 20 };
+enum { STACK_BYTES = 4 << 20, GLPK_MEMORY_MB = 4096 };
+
+static int is_stopped(void *user)
+{
+    const ttb__worker *worker = user;
+    return atomic_load_explicit(&worker->rounds->stop, memory_order_relaxed);
+}
+
+static int64_t work_of(const ttb__worker *worker)
+{
+    return ttb__search_work(worker->search) + worker->other_work;
+}
+
+/* Work for the seating program: as much as the search had since the last time, at most. */
+static ttb_status improve_seats(ttb__worker *worker, ttb__mip_session *session)
+{
+    const ttb__solution *best = ttb__search_best(worker->search);
+    ttb_status status;
+    if (!best->is_valid)
+        return TTB_OK;
+    status = ttb__seating_improve(worker->rounds->prep, session, best, work_of(worker) / 3,
+                                  &worker->seated, &worker->other_work);
+    if (!status && ttb__solution_is_better(worker->rounds->prep, &worker->seated, best))
+        ttb__search_adopt(worker->search, &worker->seated);
+    return status == TTB_ERR_SOLVER ? TTB_OK : status;
+}
+
+/* GLPK giving up costs its help, never the timetable. */
+static ttb_status improve(ttb__worker *worker)
+{
+    ttb__rounds *rounds = worker->rounds;
+    ttb__mip_session *session = NULL;
+    ttb_status status = TTB_OK;
+    if (ttb__solution_is_better(rounds->prep, &rounds->best, ttb__search_best(worker->search)))
+        ttb__search_adopt(worker->search, &rounds->best);
+    if (ttb__mip_session_open(is_stopped, worker, GLPK_MEMORY_MB, &session))
+        session = NULL;
+    if (session && rounds->options->values[TTB__OPTION_SEATING].number)
+        status = improve_seats(worker, session);
+    ttb__mip_session_close(session);
+    return status;
+}
 
 static void *run(void *argument)
 {
@@ -13,6 +56,8 @@ static void *run(void *argument)
     ttb_status status;
     do {
         status = ttb__search_run(worker->search, rounds->mark - worker->other_work, &rounds->stop);
+        if (!status && rounds->is_improving && !is_stopped(worker))
+            status = improve(worker);
     } while (ttb__rounds_arrive(rounds, worker->number, ttb__search_best(worker->search), status));
     return NULL;
 }

@@ -1,4 +1,4 @@
-#include "search/weights.h"
+#include "prep/weights.h"
 
 /* An earlier tier's smallest step counts so many times the largest step of the next. */
 enum { TIER_RATIO = 3 };
