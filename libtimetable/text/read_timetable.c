@@ -109,17 +109,18 @@ static int check_hash(ttb__reader *reader, const ttb__node *root, const char *sa
 static void read_solve(ttb__reader *reader, const ttb__node *root, const timetable_item *item,
                        ttb_timetable *timetable)
 {
+    int has_stop = cJSON_GetObjectItemCaseSensitive(root->json, "stop") != NULL;
+
     timetable->outcome = item->outcome;
+    timetable->stop = item->stop;
     if (item->solve) {
         const ttb__node child = {item->solve, root, "solve", 0};
         ttb__read_run(reader, &child, &timetable->run);
     }
-    if (!item->solve != (item->stop == TTB_NONE))
+    if (has_stop != (item->solve != NULL))
         ttb__found(reader, ttb__report_error(reader->report, "key.missing", "",
                                              "The timetable needs \"stop\" with \"solve\", and "
                                              "neither without the other"));
-    if (item->stop != TTB_NONE)
-        timetable->stop = item->stop;
 }
 
 /* Work out what follows from the sections and compare the file's claims with it. Where a solve
@@ -168,7 +169,7 @@ static void read_all(ttb__reader *reader, const ttb__node *root, ttb_timetable *
         {.key = "solve", .read = ttb__read_later, .offset = offsetof(timetable_item, solve)},
     };
     static const ttb__field sections = {.key = "sections"};
-    timetable_item item = {.outcome = TTB_OUTCOME_GIVEN, .stop = TTB_NONE};
+    timetable_item item = {.outcome = TTB_OUTCOME_GIVEN, .stop = TTB_STOP_DONE};
 
     ttb__set_subject(reader, root, "The timetable", NULL, NULL, NULL);
     ttb__read_object(reader, root, fields, TTB__COUNT(fields), &item);
