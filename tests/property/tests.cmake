@@ -1,1 +1,2 @@
 # Tests of this folder; tests/CMakeLists.txt says how to add one.
+ttb_add_property_test(damage LAYER result)
