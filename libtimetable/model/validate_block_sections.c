@@ -22,18 +22,18 @@ static void check_rule(ttb__validation *validation, int64_t place, int64_t possi
     const char *where = ttb__file_place(validation, "/rules/%d", (int)place);
 
     if (rule->most != TTB_NONE && pinned > rule->most)
-        ttb__note_warning(validation, "block_sections.pins", where,
+        ttb__note_warning(validation, "block.too-many-pins", where,
                           "%lld sections are pinned to block \"%s\", where at most %d may run",
                           (long long)pinned, block, (int)rule->most);
     if (rule->least > possible)
         ttb__note_warning(
-            validation, "block_sections.too-few", where,
+            validation, "block.too-few-sections", where,
             "At least %d sections are to run in block \"%s\", but all offers together "
             "allow %lld there",
             (int)rule->least, block, (long long)possible);
     if (rule->least > most)
         ttb__note_warning(
-            validation, "block_sections.contradicts", where,
+            validation, "block.rules-contradict", where,
             "At least %d sections are to run in block \"%s\", but another rule allows "
             "at most %lld",
             (int)rule->least, block, (long long)most);

@@ -58,7 +58,7 @@ static char *read_all(const char *const *paths, size_t count)
 static const char *next_code(const char *text, char mark, char code[64], const char **rest)
 {
     for (text = strchr(text, mark); text; text = strchr(text + 1, mark)) {
-        size_t first = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz_");
+        size_t first = strspn(text + 1, "abcdefghijklmnopqrstuvwxyz");
         size_t second =
             text[1 + first] == '.' ? strspn(text + 2 + first, "abcdefghijklmnopqrstuvwxyz-") : 0;
         size_t length = first + 1 + second;

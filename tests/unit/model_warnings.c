@@ -176,7 +176,7 @@ static void too_few_sections_possible_in_a_block(void **state)
     assert_int_equal(ttb__add_rule(town->partnership, &rule), TTB_OK);
     assert_clean(town);
     assert_int_equal(ttb__close_site(town->partnership, town->north, 1), TTB_OK);
-    assert_warning(town, "block_sections.too-few", "/rules/0");
+    assert_warning(town, "block.too-few-sections", "/rules/0");
 }
 
 static void more_sections_pinned_than_may_run_in_a_block(void **state)
@@ -190,7 +190,7 @@ static void more_sections_pinned_than_may_run_in_a_block(void **state)
     add_section_rule(town, TTB__RULE_PIN_SECTION, town->latin, town->north, bits(1));
     assert_clean(town);
     add_section_rule(town, TTB__RULE_PIN_SECTION, town->art, town->college, bits(1) | bits(2));
-    assert_warning(town, "block_sections.pins", "/rules/0");
+    assert_warning(town, "block.too-many-pins", "/rules/0");
 }
 
 static void rules_on_a_block_that_contradict_each_other(void **state)
@@ -204,7 +204,7 @@ static void rules_on_a_block_that_contradict_each_other(void **state)
     rule.least = 2;
     rule.most = TTB_NONE;
     assert_int_equal(ttb__add_rule(town->partnership, &rule), TTB_OK);
-    assert_warning(town, "block_sections.contradicts", "/rules/1");
+    assert_warning(town, "block.rules-contradict", "/rules/1");
 }
 
 static void reach_of_a_course_that_runs_nowhere(void **state)
