@@ -92,7 +92,7 @@ static void read_lesson(ttb__reader *reader, const ttb__node *node, const ttb__f
         return;
     status = to->site == TTB_NONE ? ttb__add_lesson(to->partnership, to->block, lesson)
                                   : ttb__add_bell(to->partnership, to->site, to->block, lesson);
-    ttb__built(reader, node, status, "lesson.duplicate");
+    ttb__built(reader, node, status, "value.duplicate");
 }
 
 void ttb__read_lessons(ttb__reader *reader, const ttb__node *node, const ttb__field *field,

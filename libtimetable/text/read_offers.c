@@ -113,7 +113,7 @@ static void add_parts(ttb__reader *reader, const ttb__node *node, ttb_partnershi
         status = ttb__set_offer_cost(partnership, offer, item->cost);
     if (!status && item->blocks)
         status = ttb__set_offer_blocks(partnership, offer, item->blocks);
-    ttb__built(reader, node, status, "value.range");
+    ttb__built(reader, node, status, "value.duplicate");
 }
 
 static void add_offer(ttb__reader *reader, const ttb__node *node, ttb_partnership *partnership,

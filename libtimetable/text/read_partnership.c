@@ -42,7 +42,7 @@ static void read_name(ttb__reader *reader, const ttb__node *node, const ttb__fie
 
     ttb__read_name(reader, node, field, &name);
     if (name)
-        ttb__built(reader, node, ttb__set_name(target, name), "value.text");
+        ttb__built(reader, node, ttb__set_name(target, name), "value.duplicate");
 }
 
 /* In the order in which the parts need each other. */

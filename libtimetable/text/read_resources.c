@@ -40,7 +40,7 @@ static void read_capacity_number(ttb__reader *reader, const ttb__node *node, int
     ttb__read_int(reader, &named, &field, &capacity);
     if (reader->error_count == errors && to->resource != TTB_NONE)
         ttb__built(reader, node, ttb__set_capacity(to->partnership, to->resource, block, capacity),
-                   "value.range");
+                   "value.duplicate");
 }
 
 static void read_block_capacity(ttb__reader *reader, const ttb__node *node, resource_target *to)
@@ -98,7 +98,7 @@ static void read_parts(ttb__reader *reader, const ttb__node *node, const resourc
     if (to->resource != TTB_NONE)
         ttb__built(reader, node,
                    ttb__set_week_capacity(to->partnership, to->resource, item->week_capacity),
-                   "value.range");
+                   "value.duplicate");
 }
 
 static void read_resource(ttb__reader *reader, const ttb__node *node, const ttb__field *field,

@@ -124,9 +124,9 @@ static void add_rule(ttb__reader *reader, const ttb__node *node, ttb_partnership
     if (!has_offer(reader, node, partnership, rule) || !has_range(reader, node, rule))
         return;
     if (!ttb__built(reader, node, ttb__add_cohort(partnership, item->cohort, &rule->cohort),
-                    "rule.cohort"))
+                    "value.duplicate"))
         return;
-    ttb__built(reader, node, ttb__add_rule(partnership, rule), "rule.duplicate");
+    ttb__built(reader, node, ttb__add_rule(partnership, rule), "value.duplicate");
 }
 
 static int has_reference(const ttb__rule *rule)

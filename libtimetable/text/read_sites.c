@@ -42,7 +42,7 @@ static void read_location(ttb__reader *reader, const ttb__node *node, ttb_partne
                        ttb__set_site_location(partnership, site,
                                               round_degrees(latitude->valuedouble),
                                               round_degrees(longitude->valuedouble)),
-                       "site.location");
+                       "value.duplicate");
         return;
     }
     ttb__found(reader, ttb__report_error(reader->report, "site.location", ttb__place(reader, node),
@@ -91,7 +91,7 @@ static void read_parts(ttb__reader *reader, const ttb__node *node, ttb_partnersh
 
     for (int32_t block = 0; site != TTB_NONE && block < TTB__MOST_BLOCKS; block++)
         if (item->closed >> block & 1)
-            ttb__built(reader, node, ttb__close_site(partnership, site, block), "site.closed");
+            ttb__built(reader, node, ttb__close_site(partnership, site, block), "value.duplicate");
     if (item->location) {
         ttb__node child = {item->location, node, "location", 0};
         read_location(reader, &child, partnership, site);

@@ -83,7 +83,7 @@ static void add_limits(ttb__reader *reader, const ttb__node *node, ttb_partnersh
         if (limits[limit] != TTB__LIMIT_DEFAULT)
             ttb__built(reader, node,
                        ttb__set_student_limit(partnership, student, limit, limits[limit]),
-                       "value.range");
+                       "value.duplicate");
 }
 
 static void read_student(ttb__reader *reader, const ttb__node *node, const ttb__field *field,

@@ -53,7 +53,7 @@ static void read_tier(ttb__reader *reader, const ttb__node *node, const ttb__fie
     tier_target to = {.partnership = target, .tier = TTB_NONE};
 
     ttb__set_subject(reader, node, "A tier", NULL, NULL, NULL);
-    ttb__built(reader, node, ttb__add_tier(to.partnership, &to.tier), "tier.duplicate");
+    ttb__built(reader, node, ttb__add_tier(to.partnership, &to.tier), "value.duplicate");
     ttb__read_list(reader, node, field, read_goal, &to);
 }
 

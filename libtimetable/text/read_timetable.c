@@ -37,7 +37,7 @@ static void read_seat(ttb__reader *reader, const ttb__node *node, const ttb__fie
     ttb__read_reference(reader, node, field, &student);
     if (student != TTB_NONE && to->section != TTB_NONE)
         ttb__built(reader, node, ttb__timetable_add_seat(to->timetable, to->section, student),
-                   "section.duplicate-student");
+                   "value.duplicate");
 }
 
 static void read_section(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
@@ -74,17 +74,19 @@ static void read_section(ttb__reader *reader, const ttb__node *node, const ttb__
         .key = "students", .kind = TTB_KIND_STUDENT, .code = "section.unknown-student"};
     section_item item = {.course = TTB_NONE, .site = TTB_NONE};
     section_target to = {.timetable = target, .section = TTB_NONE};
+    int32_t section;
     int64_t errors = reader->error_count;
 
     (void)field;
     ttb__set_subject(reader, node, "Section of", "course", "at", "site");
     if (!ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item))
         return;
-    if (reader->error_count == errors)
+    if (reader->error_count == errors &&
         ttb__built(reader, node,
                    ttb__timetable_add_section(to.timetable, item.course, item.site, item.number,
-                                              item.blocks, &to.section),
-                   "section.duplicate");
+                                              item.blocks, &section),
+                   "section.duplicate"))
+        to.section = section;
     if (item.students) {
         const ttb__node child = {item.students, node, "students", 0};
         ttb__read_list(reader, &child, &seats, read_seat, &to);

@@ -97,7 +97,7 @@ static void read_default_limits(ttb__reader *reader, const ttb__node *node, cons
     ttb__set_subject(reader, node, "Travel: \"limits\"", NULL, NULL, NULL);
     ttb__read_limits(reader, node, field, limits);
     for (int32_t limit = 0; limit < TTB__LIMITS; limit++)
-        ttb__built(reader, node, ttb__set_limit(target, limit, limits[limit]), "value.range");
+        ttb__built(reader, node, ttb__set_limit(target, limit, limits[limit]), "value.duplicate");
 }
 
 void ttb__read_travel(ttb__reader *reader, const ttb__node *node, const ttb__field *field,

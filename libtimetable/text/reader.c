@@ -61,7 +61,7 @@ int ttb__built(ttb__reader *reader, const ttb__node *node, ttb_status status, co
         ttb__found(reader,
                    ttb__report_error(reader->report, "value.too-many", ttb__place(reader, node),
                                      "%s is one more than there may be", ttb__subject(reader)));
-    else
+    else if (!reader->status)
         /* Anything but memory would be a gap in the tables. */
         reader->status = status == TTB_ERR_MEMORY ? status : TTB_ERR_INTERNAL;
     return 0;
