@@ -101,8 +101,10 @@ static void check_homes(ttb__validation *validation, const char *runs, char *any
             continue;
         fill_students(validation, home, view);
         fill_minutes(validation, home, view);
-        for (int64_t cohort = 0; cohort <= partnership->cohorts.count; cohort++)
-            any_students[cohort] |= view->has_students[cohort];
+        for (int64_t cohort = 0; cohort <= partnership->cohorts.count; cohort++) {
+            if (view->has_students[cohort])
+                any_students[cohort] = 1;
+        }
         for (int64_t place = 0; place < partnership->rules.count; place++) {
             if (partnership->rules.items[place].kind == TTB__RULE_REACH)
                 check_home(validation, place, home, runs, view);
