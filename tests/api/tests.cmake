@@ -2,3 +2,4 @@
 ttb_add_api_test(report)
 ttb_add_api_test(partnership)
 ttb_add_api_test(partnership_read)
+ttb_add_api_test(timetable)
