@@ -69,7 +69,8 @@ static int32_t weigh_home(const struct choice_draw *draw, const struct student *
                           const struct section *section, int is_free)
 {
     const int32_t left = section->home_quota;
-    int32_t weight = left > 0 ? 16 * left : 1;
+    /* Beyond the quota a section still takes some, but keeps a seat for a change of mind. */
+    int32_t weight = left > 0 ? 16 * left : section->seats_taken + 1 < section->most_seats;
     if (section->site != student->home || section->cohort != student->cohort ||
         subjects[section->subject].blocks > 1 || has_chosen(student, section->subject))
         return 0;

@@ -5,7 +5,7 @@ enum { LEAST_DEMAND = 9 };
 
 /* Hundredths of a choice that a student makes beside the double and triple awards: three or four in
  * Year 12, two or three in Year 13. */
-static const int32_t choices_each[MOST_COHORTS] = {362, 290};
+static const int32_t choices_each[MOST_COHORTS] = {358, 290};
 
 static void choose_subjects(struct town *town)
 {
@@ -50,7 +50,7 @@ static void share_choices(struct town *town, int32_t cohort, int64_t choices)
 int32_t demand_sections(int32_t subject, int32_t demand)
 {
     const int32_t seats = subjects[subject].room == ROOM_STUDIO ? 18 : 22;
-    const int32_t sections = (demand * 100 / 94 + seats * 56 / 100) / seats;
+    const int32_t sections = (demand * 100 / 91 + seats * 56 / 100) / seats;
     return sections > 0 ? sections : 1;
 }
 

@@ -25,7 +25,7 @@ static int32_t draw_wanted(const struct town *town, struct dice *dice,
 {
     if (is_small_site(town, student->home))
         return 3 - student->cohort;
-    return student->cohort == 0 ? 3 + dice_percent(dice, 62) : 2 + dice_percent(dice, 90);
+    return student->cohort == 0 ? 3 + dice_percent(dice, 58) : 2 + dice_percent(dice, 90);
 }
 
 static void begin_cohort(struct choice_draw *draw, int32_t first)

@@ -1,31 +1,43 @@
 /* The week: when blocks are taught, and whether one person can attend what he has. */
 #include "generate.h"
 
-enum { DAYS = 5, LESSON_MINUTES = 100 };
+enum { DAYS = 5, SHORT_MINUTES = 100, LONG_MINUTES = 150, FIRST_START = 8 * 60 + 50 };
 
-/* Three lessons a day run through the blocks in turn, so that with five blocks each has three
- * lessons, on three days, one at each time of day. */
+/* Five blocks of five hours a week. Monday to Wednesday A, B and C have a lesson each, in turns, so
+ * that every two of them meet once across the morning break and twice or more across lunch or a
+ * whole lesson; on Thursday and Friday D and E fill half a day each. */
+static const int32_t five_blocks[SLOTS] = {0, 1, 2, 1, 2, 0, 2, 0, 1, 3, -1, 4, 4, -1, 3};
+
+/* Any other number of blocks takes turns, three lessons a day. */
 int32_t week_block_of_slot(const struct town *town, int32_t slot)
 {
     const int32_t blocks = town->set.blocks;
+    if (blocks == 5)
+        return five_blocks[slot];
     return slot < SLOTS / blocks * blocks ? slot % blocks : -1;
 }
 
-/* Morning break 20 minutes (Wednesdays 10, Fridays 15), lunch an hour. */
+static int is_half_day(const struct town *town, int32_t day)
+{
+    return town->set.blocks == 5 && day >= 3;
+}
+
+/* The morning break is 20 minutes, Tuesdays 15; lunch an hour, on days of two halves 70 minutes. */
 void week_slot_times(const struct town *town, int32_t site, int32_t slot, int32_t *start_minute,
                      int32_t *end_minute)
 {
-    static const int32_t breaks[DAYS] = {20, 20, 10, 20, 15};
+    static const int32_t breaks[DAYS] = {20, 15, 20, 20, 20};
     const int32_t day = slot / SLOTS_A_DAY, time_of_day = slot % SLOTS_A_DAY;
-    int32_t start = 8 * 60 + 50;
-    if (time_of_day >= 1)
-        start += LESSON_MINUTES + breaks[day];
-    if (time_of_day == 2)
-        start += LESSON_MINUTES + 60;
+    const int32_t minutes = is_half_day(town, day) ? LONG_MINUTES : SHORT_MINUTES;
+    int32_t start = FIRST_START;
+    if (is_half_day(town, day))
+        start += time_of_day == 2 ? LONG_MINUTES + 70 : 0;
+    else if (time_of_day >= 1)
+        start += SHORT_MINUTES + breaks[day] + (time_of_day == 2 ? SHORT_MINUTES + 60 : 0);
     if (site != TTB_NONE)
         start += town->sites[site].late_minutes;
     *start_minute = start;
-    *end_minute = start + LESSON_MINUTES;
+    *end_minute = start + minutes;
 }
 
 static int gap_is_enough(const struct town *town, int32_t from, int32_t from_slot, int32_t to,
