@@ -11,11 +11,10 @@ enum { MOST_BLOCK_SECTIONS = 1000000 };
     {                                                                                              \
         .key = "rule", .read = ttb__read_nothing                                                   \
     }
-#define REFERENCE(name, required, its_kind)                                                        \
+#define REFERENCE(name, required, its_kind, its_code)                                              \
     {                                                                                              \
         .key = #name, .read = ttb__read_reference, .offset = offsetof(ttb__rule, name),            \
-        .is_required = required, .may_be_null = !(required), .kind = its_kind,                     \
-        .code = "rule.unknown-" #name                                                              \
+        .is_required = required, .may_be_null = !(required), .kind = its_kind, .code = its_code    \
     }
 #define BLOCKS(required)                                                                           \
     {                                                                                              \
@@ -26,20 +25,20 @@ enum { MOST_BLOCK_SECTIONS = 1000000 };
 
 static const ttb__field section_fields[] = {
     RULE_NAME,
-    REFERENCE(course, 1, TTB_KIND_COURSE),
-    REFERENCE(site, 1, TTB_KIND_SITE),
+    REFERENCE(course, 1, TTB_KIND_COURSE, "rule.unknown-course"),
+    REFERENCE(site, 1, TTB_KIND_SITE, "rule.unknown-site"),
     BLOCKS(1),
 };
 static const ttb__field seat_fields[] = {
     RULE_NAME,
-    REFERENCE(student, 1, TTB_KIND_STUDENT),
-    REFERENCE(course, 1, TTB_KIND_COURSE),
-    REFERENCE(site, 0, TTB_KIND_SITE),
+    REFERENCE(student, 1, TTB_KIND_STUDENT, "rule.unknown-student"),
+    REFERENCE(course, 1, TTB_KIND_COURSE, "rule.unknown-course"),
+    REFERENCE(site, 0, TTB_KIND_SITE, "rule.unknown-site"),
     BLOCKS(0),
 };
 static const ttb__field block_fields[] = {
     RULE_NAME,
-    REFERENCE(block, 1, TTB_KIND_BLOCK),
+    REFERENCE(block, 1, TTB_KIND_BLOCK, "rule.unknown-block"),
     {.key = "min",
      .read = ttb__read_int,
      .offset = offsetof(ttb__rule, least),
