@@ -46,7 +46,7 @@ static int32_t find_option(const char *key, ttb_report *report)
     int32_t option = ttb__option_find(key);
     if (option == TTB_NONE)
         ttb__report_error(report, "option.unknown", "",
-                          "The option %.64s is unknown; did you mean %s?", key, nearest_key(key));
+                          "The option %s is unknown; did you mean %s?", key, nearest_key(key));
     return option;
 }
 
