@@ -139,6 +139,8 @@ static ttb_status check_and_add(columns_work *work)
     return status;
 }
 
+/* Eight parameters, over the limit: a matrix by columns is that many arrays, and a struct for them
+ * would only be filled for this call. */
 ttb_status ttb__lp_add_columns(ttb__lp *lp, int32_t count, const double cost[],
                                const double lower[], const double upper[], const int64_t starts[],
                                const int32_t rows[], const double values[])
