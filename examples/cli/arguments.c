@@ -136,15 +136,15 @@ static int read_time(arguments *self, const char *value)
     if (value[whole] == '.')
         decimals = strspn(value + whole + 1, "0123456789");
     size_t used = whole + (value[whole] == '.') + decimals;
-    if (value[used] || whole + decimals == 0 || whole > 9 || decimals > 3)
+    /* 0 would be no limit at all to the library. */
+    int is_nothing = strspn(value, "0.") == used;
+    if (value[used] || is_nothing || whole > 9 || decimals > 3)
         return usage_error(self->command, "--time needs seconds, such as 10 or 0.5, not \"%s\"",
                            value);
     char *text = need_text("%.*s%.*s%.*s", (int)whole, value, (int)decimals,
                            decimals ? value + whole + 1 : "", (int)(3 - decimals), "000");
     memmove(text, text + strspn(text, "0"), strlen(text) + 1 - strspn(text, "0"));
-    char *milliseconds = need_copy(*text ? text : "0");
-    free(text);
-    return add_setting(self, "--time", need_copy("time_limit_ms"), milliseconds);
+    return add_setting(self, "--time", need_copy("time_limit_ms"), text);
 }
 
 static int read_number(const arguments *self, const char *flag, const char *value, int *number_out)

@@ -1,13 +1,10 @@
 /* timetable check PARTNERSHIP TIMETABLE: list every broken rule. */
-#include <inttypes.h>
-#include <stdlib.h>
-
 #include "cli.h"
 #include "findings.h"
 #include "job_json.h"
-#include "memory.h"
 #include "numbers.h"
 #include "tiers.h"
+#include <inttypes.h>
 
 static void print_goals(FILE *out, const ttb_timetable *timetable)
 {
@@ -24,11 +21,9 @@ static void print_goals(FILE *out, const ttb_timetable *timetable)
 
 static int tell_in_words(const job *self, int is_valid, int code)
 {
-    char *text = NULL, many[NUMBER_BYTES * 3];
-    size_t bytes = 0;
-    FILE *out = open_memstream(&text, &bytes);
-    if (!out)
-        no_memory();
+    written text;
+    FILE *out = written_begin(&text);
+    char many[NUMBER_BYTES * 3];
     if (is_valid)
         fputs("The timetable keeps every rule.\n", out);
     else
@@ -37,11 +32,7 @@ static int tell_in_words(const job *self, int is_valid, int code)
     fputs("Tiers:\n", out);
     print_tiers(out, self->partnership, self->timetable, 0);
     print_goals(out, self->timetable);
-    if (fclose(out) != 0)
-        no_memory();
-    int written = job_write(self, text, bytes);
-    free(text);
-    return written == EXIT_DONE ? code : written;
+    return written_end(&text, self->arguments->output, code);
 }
 
 static int tell_as_json(const job *self, int is_valid, int code)
@@ -52,8 +43,7 @@ static int tell_as_json(const job *self, int is_valid, int code)
     json_open_object(&answer.json, "timetable");
     tiers_json(&answer.json, self->partnership, self->timetable, 0);
     json_close(&answer.json);
-    return document_end(&answer, self, self->arguments->output ? self->arguments->output : "-",
-                        code);
+    return document_end(&answer, self, self->arguments->output, code);
 }
 
 static int run(job *self)

@@ -31,10 +31,6 @@ void job_close(job *self);
 /* Say on standard error that a call failed; returns the exit code that fits. */
 int job_fail(job *self, const char *what, ttb_status status);
 
-/* Write what a command has to say, text or JSON, to standard output or the file of -o. Returns
- * EXIT_DONE or EXIT_OTHER. */
-int job_write(const job *self, const char *text, size_t bytes);
-
 int run_solve(const arguments *given);
 int run_check(const arguments *given);
 int run_show(const arguments *given);

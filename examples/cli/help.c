@@ -9,7 +9,7 @@
     "  -o, --output FILE  write the result to FILE, whole or not at all; - is standard\n"          \
     "                     output\n"                                                                \
     "  --json             one JSON document on standard output, for machines\n"                    \
-    "  --time SECONDS     stop a solve after so many seconds, such as 10 or 0.5\n"                 \
+    "  --time SECONDS     stop a solve after so many seconds, such as 0.5 (default 10)\n"          \
     "  --workers N        threads of a solve\n"                                                    \
     "  --seed N           seed of a solve\n"                                                       \
     "  --set KEY=VALUE    any option of the library; docs/reference/options.md\n"                  \

@@ -137,9 +137,3 @@ void job_close(job *self)
     ttb_report_free(self->loaded);
     ttb_report_free(self->found);
 }
-
-int job_write(const job *self, const char *text, size_t bytes)
-{
-    const char *path = self->arguments->output ? self->arguments->output : "-";
-    return file_write(path, text, bytes);
-}

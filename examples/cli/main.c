@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "cli.h"
+#include "files.h"
 #include "signals.h"
+#include "written.h"
 
 static const struct command {
     const char *name;
@@ -11,10 +13,10 @@ static const struct command {
     {"solve", run_solve}, {"check", run_check}, {"show", run_show}, {"reach", run_reach}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
-static int print(const char *text)
+static int print_help(const char *command)
 {
-    fputs(text, stdout);
-    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_OTHER;
+    const char *text = help_text(command);
+    return file_write("-", text, strlen(text));
 }
 
 static int unknown_command(const char *name)
@@ -38,8 +40,9 @@ static const struct command *find_command(const char *name)
 
 static int print_version(void)
 {
-    printf("timetable %s (ABI %d)\n", ttb_version(), (int)ttb_abi_version());
-    return fflush(stdout) == 0 ? EXIT_DONE : EXIT_OTHER;
+    written text;
+    fprintf(written_begin(&text), "timetable %s (ABI %d)\n", ttb_version(), (int)ttb_abi_version());
+    return written_end(&text, "-", EXIT_DONE);
 }
 
 static int run(const arguments *given)
@@ -48,13 +51,13 @@ static int run(const arguments *given)
         return print_version();
     if (!given->command) {
         if (given->wants_help)
-            return print(help_text(NULL));
+            return print_help(NULL);
         return usage_error(NULL, "say what to do: solve, check, show or reach");
     }
     const struct command *command = find_command(given->command);
     if (!command)
         return unknown_command(given->command);
-    return given->wants_help ? print(help_text(command->name)) : command->run(given);
+    return given->wants_help ? print_help(command->name) : command->run(given);
 }
 
 int main(int count, char **words)

@@ -5,22 +5,14 @@
 #include "cli.h"
 #include "facts.h"
 #include "job_json.h"
-#include "memory.h"
 #include "reach_text.h"
 
 static int tell_in_words(const job *self, const facts *about, const audit *found)
 {
-    char *text = NULL;
-    size_t bytes = 0;
-    FILE *out = open_memstream(&text, &bytes);
-    if (!out)
-        no_memory();
+    written text;
+    FILE *out = written_begin(&text);
     print_reach(out, self->arguments, about, found);
-    if (fclose(out) != 0)
-        no_memory();
-    int code = job_write(self, text, bytes);
-    free(text);
-    return code;
+    return written_end(&text, self->arguments->output, EXIT_DONE);
 }
 
 static void course_json(json_writer *json, const facts *about, const audit_course *course)
@@ -74,8 +66,7 @@ static int tell_as_json(const job *self, const facts *about, const audit *found)
     for (int64_t home = 0; home < found->homes; home++)
         home_json(&answer.json, about, &found->items[home]);
     json_close(&answer.json);
-    return document_end(&answer, self, self->arguments->output ? self->arguments->output : "-",
-                        EXIT_DONE);
+    return document_end(&answer, self, self->arguments->output, EXIT_DONE);
 }
 
 static int run(job *self)

@@ -1,11 +1,8 @@
 /* timetable show PARTNERSHIP [TIMETABLE]: what is in a file, for people. */
 #include "show.h"
 
-#include <stdlib.h>
-
 #include "cli.h"
 #include "job_json.h"
-#include "memory.h"
 #include "numbers.h"
 #include "summary.h"
 #include "table.h"
@@ -33,20 +30,13 @@ static void show_timetable(FILE *out, const facts *about, const job *self, int64
 
 static int tell_in_words(const job *self, const facts *about, int64_t broken)
 {
-    char *text = NULL;
-    size_t bytes = 0;
-    FILE *out = open_memstream(&text, &bytes);
-    if (!out)
-        no_memory();
+    written text;
+    FILE *out = written_begin(&text);
     if (self->timetable)
         show_timetable(out, about, self, broken);
     else
         show_partnership(out, about, terminal_columns());
-    if (fclose(out) != 0)
-        no_memory();
-    int code = job_write(self, text, bytes);
-    free(text);
-    return code;
+    return written_end(&text, self->arguments->output, EXIT_DONE);
 }
 
 static int tell_as_json(const job *self, const facts *about, int64_t broken)
@@ -64,8 +54,7 @@ static int tell_as_json(const job *self, const facts *about, int64_t broken)
         timetable_json(json, about);
         json_close(json);
     }
-    return document_end(&answer, self, self->arguments->output ? self->arguments->output : "-",
-                        EXIT_DONE);
+    return document_end(&answer, self, self->arguments->output, EXIT_DONE);
 }
 
 /* The checker works out what a file need not say. */

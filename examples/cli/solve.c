@@ -57,7 +57,7 @@ static int write_timetable(job *self)
     ttb_status status = ttb_timetable_to_json(self->timetable, &text, &bytes);
     if (status != TTB_OK)
         return job_fail(self, self->arguments->output, status);
-    int code = job_write(self, text, (size_t)bytes);
+    int code = file_write(self->arguments->output, text, (size_t)bytes);
     ttb_text_free(text);
     return code;
 }
@@ -108,9 +108,12 @@ static int tell(job *self, const facts *about, int code, int64_t elapsed_ms)
         }
         return document_end(&answer, self, "-", code);
     }
-    FILE *out = output && !strcmp(output, "-") ? stderr : stdout;
-    print_answer(out, self, about, elapsed_ms);
-    return fflush(out) == 0 ? code : job_fail(self, "standard output", TTB_ERR_FILE);
+    written text;
+    print_answer(written_begin(&text), self, about, elapsed_ms);
+    if (!output || strcmp(output, "-"))
+        return written_end(&text, "-", code);
+    written_end_aside(&text);
+    return code;
 }
 
 static int run(job *self)

@@ -30,4 +30,5 @@ set(TTB_CLI_SOURCES
     table.c
     tiers.c
     utf8.c
+    written.c
 )
