@@ -59,7 +59,6 @@ static void print_missing(FILE *out, const facts *about, const audit *found, int
 {
     static const char *const HEADS[] = {"Home", "Cohort", "Course", "Why"};
     table *missing = table_new("lllw", HEADS);
-    int64_t count = 0;
     for (int64_t i = 0; i < found->homes; i++)
         for (int64_t j = 0; j < found->items[i].count; j++) {
             const audit_course *course = &found->items[i].courses[j];
@@ -69,13 +68,8 @@ static void print_missing(FILE *out, const facts *about, const audit *found, int
             table_add(missing, "%s", cohort_of(about, &found->items[i]));
             table_add(missing, "%s", facts_id(about, TTB_KIND_COURSE, course->course));
             table_add(missing, "%s", reason_sentence(course->reason));
-            count++;
         }
-    fprintf(out, "\nNot reachable%s\n", count ? "" : ": none");
-    if (count)
-        table_print(missing, out, columns);
-    else
-        table_free(missing);
+    table_print_titled(missing, out, "Not reachable", columns);
 }
 
 static void print_courses(FILE *out, const facts *about, const audit_home *home, int columns)
@@ -121,10 +115,19 @@ void print_reach(FILE *out, const arguments *given, const facts *about, const au
 {
     int columns = terminal_columns();
     print_title(out, given);
+    int64_t courses = 0, reachable = 0;
+    for (int64_t home = 0; home < found->homes; home++) {
+        courses += found->items[home].count;
+        reachable += found->items[home].reachable;
+    }
     if (found->homes == 0)
         fputs("No site is home to a student who may travel.\n", out);
+    else if (courses == 0)
+        fputs("There is no such course.\n", out);
     else
         print_homes(out, about, found, columns);
+    if (courses > 0 && reachable == courses)
+        fputs("\nEvery course is reachable from every home site.\n", out);
     print_missing(out, about, found, columns);
     for (int64_t home = 0; home < found->homes && given->wants_all; home++)
         print_courses(out, about, &found->items[home], columns);

@@ -104,8 +104,7 @@ void show_demand(FILE *out, const facts *about, int columns)
     table *courses = table_new("lrlrrrrw", HEADS);
     for (int32_t course = 0; course < about->courses; course++)
         add_course(courses, about, course);
-    fputs("\nCourses (sections and seats: at most)\n", out);
-    table_print(courses, out, columns);
+    table_print_titled(courses, out, "Courses (sections and seats: at most)", columns);
     for (int32_t course = 0; course < about->courses; course++)
         show_trouble(out, about, course, columns);
 }

@@ -74,8 +74,9 @@ void show_grid(FILE *out, const facts *about, int columns)
     int64_t next[MOST_BLOCKS] = {0};
     int32_t together = (columns - LEAST_CELL) / LEAST_CELL;
     together = together < 1 ? 1 : together > MOST_BLOCKS ? MOST_BLOCKS : together;
-    fputs("\nBlock grid (each section with its students)\n", out);
-    for (int32_t first = 0; first < about->blocks; first += together) {
+    if (about->sites > 0 && about->blocks > 0)
+        fputs("\nBlock grid (each section with its students)\n", out);
+    for (int32_t first = 0; first < about->blocks && about->sites > 0; first += together) {
         int32_t last = first + together < about->blocks ? first + together : about->blocks;
         grid some = {.about = about, .first = first, .last = last, .next = next};
         if (first > 0)

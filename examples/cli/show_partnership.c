@@ -56,8 +56,7 @@ static void show_blocks(FILE *out, const facts *about, int columns)
         table_add(blocks, "%s", lessons);
         free(lessons);
     }
-    fputs("\nBlocks\n", out);
-    table_print(blocks, out, columns);
+    table_print_titled(blocks, out, "Blocks", columns);
 }
 
 /* The blocks in which a site is closed. Free with free(). */
@@ -99,8 +98,7 @@ static void show_sites(FILE *out, const facts *about, int columns)
     table *sites = table_new("lllrrrw", HEADS);
     for (int32_t site = 0; site < about->sites; site++)
         add_site(sites, about, site);
-    fputs("\nSites\n", out);
-    table_print(sites, out, columns);
+    table_print_titled(sites, out, "Sites", columns);
 }
 
 /* "north 15, college 25": the minutes from a site. Free with free(). */
@@ -124,18 +122,13 @@ static void show_travel(FILE *out, const facts *about, int columns)
 {
     static const char *const HEADS[] = {"From", "Minutes by the quickest way"};
     table *travel = table_new("lw", HEADS);
-    if (about->sites < 2) {
-        table_free(travel);
-        return;
-    }
-    for (int32_t site = 0; site < about->sites; site++) {
+    for (int32_t site = 0; site < about->sites && about->sites > 1; site++) {
         char *ways = ways_from(about, site);
         table_add(travel, "%s", facts_id(about, TTB_KIND_SITE, site));
         table_add(travel, "%s", *ways ? ways : "no way to any other site");
         free(ways);
     }
-    fputs("\nTravel\n", out);
-    table_print(travel, out, columns);
+    table_print_titled(travel, out, "Travel", columns);
 }
 
 /* Students of a cohort (TTB_NONE: of none) by home. */
@@ -164,8 +157,7 @@ static void show_students(FILE *out, const facts *about, int columns)
     table *students = table_new("llr", HEADS);
     for (int32_t cohort = TTB_NONE; cohort < about->cohorts; cohort++)
         add_homes(students, about, cohort);
-    fputs("\nStudents\n", out);
-    table_print(students, out, columns);
+    table_print_titled(students, out, "Students", columns);
 }
 
 /* How many students have 1, 2, 3... choices. */
@@ -179,7 +171,8 @@ static void show_choices(FILE *out, const facts *about)
     int64_t *by_number = need_array(most + 1, sizeof *by_number);
     for (int32_t student = 0; student < about->students; student++)
         by_number[each[student]]++;
-    fputs("\nChoices\n", out);
+    if (about->students > 0)
+        fputs("\nChoices\n", out);
     for (int64_t number = 0; number <= most; number++) {
         char choices[3 * NUMBER_BYTES], students[3 * NUMBER_BYTES];
         if (by_number[number] > 0)

@@ -44,8 +44,8 @@ void show_courses(FILE *out, const facts *about, int columns)
         table_add(courses, "%s", sections);
         free(sections);
     }
-    fputs("\nCourses (each section: block, site, students of places)\n", out);
-    table_print(courses, out, columns);
+    table_print_titled(courses, out, "Courses (each section: block, site, students of places)",
+                       columns);
 }
 
 void show_unmet(FILE *out, const facts *about, int columns)
@@ -58,11 +58,9 @@ void show_unmet(FILE *out, const facts *about, int columns)
         table_add(unmet, "%s", facts_id(about, TTB_KIND_SITE, about->homes[student]));
         table_add(unmet, "%s", facts_id(about, TTB_KIND_COURSE, about->unmet_courses[each]));
     }
-    fprintf(out, "\nUnmet choices%s\n", about->unmet ? "" : ": none");
-    if (about->unmet)
-        table_print(unmet, out, columns);
-    else
-        table_free(unmet);
+    if (about->unmet == 0)
+        fputs("\nUnmet choices: none\n", out);
+    table_print_titled(unmet, out, "Unmet choices", columns);
 }
 
 /* Seats by home * sites + host. Free with free(). */
@@ -106,6 +104,5 @@ void show_away(FILE *out, const facts *about, int columns)
     for (int32_t home = 0; home < about->sites; home++)
         add_home(away, about, home, seats + (int64_t)home * about->sites);
     free(seats);
-    fputs("\nSeats away from home\n", out);
-    table_print(away, out, columns);
+    table_print_titled(away, out, "Seats away from home", columns);
 }

@@ -62,16 +62,6 @@ static int write_timetable(job *self)
     return code;
 }
 
-static void print_reasons(FILE *out, const job *self)
-{
-    int64_t reasons = ttb_report_count(self->found, TTB_NONE);
-    for (int64_t reason = 0; reason < reasons; reason++) {
-        fputs("  ", out);
-        utf8_print(out, ttb_report_get_sentence(self->found, reason));
-        fputc('\n', out);
-    }
-}
-
 static void print_answer(FILE *out, const job *self, const facts *about, int64_t elapsed_ms)
 {
     const char *name = ttb_partnership_get_name(self->partnership);
@@ -84,10 +74,8 @@ static void print_answer(FILE *out, const job *self, const facts *about, int64_t
     if (is_found(self)) {
         fputc('\n', out);
         print_summary(out, about, self->timetable);
-    } else {
-        print_reasons(out, self);
-        if (output)
-            fprintf(out, "%s was not written.\n", output);
+    } else if (output) {
+        fprintf(out, "%s was not written.\n", output);
     }
 }
 

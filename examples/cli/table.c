@@ -184,6 +184,16 @@ void table_print(table *self, FILE *out, int columns)
     table_free(self);
 }
 
+void table_print_titled(table *self, FILE *out, const char *title, int columns)
+{
+    if (self->count > (self->has_heads ? self->columns : 0)) {
+        fprintf(out, "\n%s\n", title);
+        table_print(self, out, columns);
+    } else {
+        table_free(self);
+    }
+}
+
 void print_wrapped(FILE *out, const char *text, int lead, int columns)
 {
     int width = columns - lead > LEAST_WIDTH ? columns - lead : LEAST_WIDTH;

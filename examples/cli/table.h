@@ -17,6 +17,9 @@ void table_add(table *self, const char *format, ...)
  * be done. A column with nothing under its head is left out. */
 void table_print(table *self, FILE *out, int columns);
 
+/* The same under a title with an empty line before it; nothing at all where there is no row. */
+void table_print_titled(table *self, FILE *out, const char *title, int columns);
+
 /* Print text wrapped at blanks within so many columns: first after `lead`, which it leaves to the
  * caller to print and takes so many columns, then indented as far. */
 void print_wrapped(FILE *out, const char *text, int lead, int columns);
