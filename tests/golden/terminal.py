@@ -2,6 +2,7 @@
 import json
 import os
 import pty
+import random
 import signal
 import subprocess
 import sys
@@ -11,7 +12,24 @@ import unittest
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAM = os.path.abspath(os.environ.get("TIMETABLE_PROGRAM")
                           or os.path.join(HERE, "../../build/dev/bin/timetable"))
-TOWN = os.path.join(HERE, "../../examples/partnerships/first-town.json")
+
+
+def hard_town():
+    """A partnership that nobody proves best within the time of a test."""
+    dice = random.Random(7)
+    courses, sites = range(20), range(5)
+    return {
+        "format": "timetable-partnership", "version": 1,
+        "blocks": [{"id": f"b{block}"} for block in range(5)],
+        "sites": [{"id": f"s{site}", "kind": "school"} for site in sites],
+        "travel": {"links": [{"from": f"s{one}", "to": f"s{other}", "minutes": dice.randint(5, 30)}
+                             for one in sites for other in sites if one != other]},
+        "courses": [{"id": f"c{course}", "level": 3} for course in courses],
+        "offers": [{"course": f"c{course}", "site": f"s{site}", "size": {"min": 2, "max": 9}}
+                   for course in courses for site in dice.sample(sites, 2)],
+        "students": [{"id": f"p{student}", "home": f"s{dice.choice(sites)}",
+                      "choices": [f"c{course}" for course in dice.sample(courses, 4)]}
+                     for student in range(80)]}
 
 
 class Terminal(unittest.TestCase):
@@ -19,6 +37,9 @@ class Terminal(unittest.TestCase):
         folder = tempfile.TemporaryDirectory(prefix="terminal-")
         self.addCleanup(folder.cleanup)
         self.folder = folder.name
+        self.town = os.path.join(folder.name, "town.json")
+        with open(self.town, "w", encoding="utf-8") as file:
+            json.dump(hard_town(), file)
         self.master, self.slave = pty.openpty()
         self.addCleanup(os.close, self.master)
 
@@ -27,7 +48,7 @@ class Terminal(unittest.TestCase):
         surroundings = dict(os.environ, TERM="xterm", COLUMNS="80")
         # A surrounding script may have told its children to ignore Ctrl-C.
         process = subprocess.Popen(
-            [PROGRAM, "solve", TOWN, "-o", "out.json", "--time", "100", *options],
+            [PROGRAM, "solve", self.town, "-o", "out.json", "--time", "100", *options],
             cwd=self.folder, env=surroundings, stdout=subprocess.PIPE, stderr=self.slave, text=True,
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
         os.close(self.slave)
@@ -56,7 +77,7 @@ class Terminal(unittest.TestCase):
         said, _ = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 0)
         self.assertIn("it was asked to stop", said)
-        self.assertEqual(os.listdir(self.folder), ["out.json"])
+        self.assertEqual(sorted(os.listdir(self.folder)), ["out.json", "town.json"])
         with open(os.path.join(self.folder, "out.json"), encoding="utf-8") as file:
             self.assertEqual(json.load(file)["stop"], "cancelled")
 
@@ -73,12 +94,12 @@ class Terminal(unittest.TestCase):
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
         self.assertIn(process.returncode, (0, -signal.SIGINT))
-        self.assertIn(os.listdir(self.folder), (["out.json"], []))
+        self.assertIn(sorted(os.listdir(self.folder)), (["out.json", "town.json"], ["town.json"]))
 
     def test_a_pipe_gets_no_progress(self):
         os.close(self.slave)
-        done = subprocess.run([PROGRAM, "solve", TOWN, "--time", "0.4"], capture_output=True, text=True,
-                              check=True)
+        done = subprocess.run([PROGRAM, "solve", self.town, "--time", "0.4"], capture_output=True,
+                              text=True, check=True)
         self.assertEqual(done.stderr, "")
 
 
