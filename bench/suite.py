@@ -287,7 +287,8 @@ def main():
     parser.add_argument("--time", type=int, help="seconds a run, in place of the suite's own")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--only", default="", help="instances: only names with this text")
-    parser.add_argument("--sizes", default="300,1000,3000,10000", help="growth: numbers of students")
+    parser.add_argument("--sizes", default="300,1000,3000,10000",
+                        help="growth: numbers of students")
     parser.add_argument("--work", default="200000000", help="seating: work limit of a run")
     bench = Bench(parser.parse_args())
     SUITES[bench.arguments.suite](bench)
