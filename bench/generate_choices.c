@@ -265,9 +265,10 @@ void student_draw(struct choice_draw *draw, struct student *student, int32_t wan
 static int32_t seat_freely(struct town *town, struct student *student, int32_t count,
                            int32_t *steps)
 {
-    const int32_t subject = student->choices[student->choice_count];
+    int32_t subject;
     if (student->choice_count == count)
         return 1;
+    subject = student->choices[student->choice_count];
     for (int32_t is_away = 0; is_away < 2; is_away++) {
         for (int32_t number = 0; number < town->section_total; number++) {
             const struct section *section = &town->sections[number];
