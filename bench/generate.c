@@ -11,7 +11,7 @@ static const char usage[] =
     "  --first-cohort        write Year 12 only; it is the same with and without Year 13\n"
     "  --schools N --special N --prus N --colleges N\n"
     "                        sites of each kind; by default as many as students need\n"
-    "  --courses N           of each cohort: 50, or 30 below 800 students\n"
+    "  --courses N           of each cohort: 50, 30 below 800 students, fewer below 280\n"
     "  --blocks N            3 to 7, default 5\n"
     "  --abstract            blocks without lessons\n"
     "  --reach MINUTES       40; 0 for no such rule\n"
@@ -39,7 +39,7 @@ static int read_students(const char *text, struct settings *set)
     char *end = NULL;
     const long first = strtol(text, &end, 10);
     int64_t second = 0;
-    if (first < 30 || first > 200000)
+    if (first < 60 || first > 200000)
         return 0;
     set->students[0] = (int32_t)((first * 54 + 50) / 100);
     set->students[1] = (int32_t)first - set->students[0];
@@ -117,6 +117,19 @@ static int read_arguments(int count, char **words, struct arguments *arguments)
     return 1;
 }
 
+enum { SMALL_TOWN = 280, LARGE_TOWN = 800 };
+
+/* As many courses as find takers: all fifty in a large town, thirty and fewer in small ones. */
+static void choose_courses(struct settings *set)
+{
+    const int32_t students = set->students[0] + set->students[1];
+    if (set->subjects > 0)
+        return;
+    set->subjects = students < LARGE_TOWN ? 30 : MOST_SUBJECTS;
+    if (students < SMALL_TOWN)
+        set->subjects = students / 9 < 10 ? 10 : students / 9;
+}
+
 /* Sites grow a little faster than the square root of the students: 6 for 300, 11 for 1,000, 60 for
  * 20,000. Of eleven sites two are special schools, one a referral unit, one a college. */
 static int32_t count_sites(int32_t students)
@@ -133,12 +146,13 @@ static int32_t count_sites(int32_t students)
 
 static void choose_sites(struct settings *set)
 {
-    const int32_t sites = count_sites(set->students[0] + set->students[1]);
+    const int32_t students = set->students[0] + set->students[1];
+    const int32_t sites = count_sites(students);
     for (int32_t kind = 0; kind < 4; kind++)
         if (set->kinds[kind] > 0)
             return;
-    set->kinds[TTB_SITE_SPECIAL] = (sites * 2 + 5) / 11;
-    set->kinds[TTB_SITE_PRU] = (sites + 5) / 11;
+    set->kinds[TTB_SITE_SPECIAL] = students < SMALL_TOWN ? 0 : (sites * 2 + 5) / 11;
+    set->kinds[TTB_SITE_PRU] = students < SMALL_TOWN ? 0 : (sites + 5) / 11;
     set->kinds[TTB_SITE_COLLEGE] = (sites + 5) / 11;
     set->kinds[TTB_SITE_SCHOOL] = sites - set->kinds[TTB_SITE_SPECIAL] - set->kinds[TTB_SITE_PRU] -
                                   set->kinds[TTB_SITE_COLLEGE];
@@ -173,15 +187,39 @@ int write_file(const char *path, const char *text, int64_t bytes)
     return (path == NULL ? fflush(file) : fclose(file)) == 0 && is_written;
 }
 
-static int draw_town(struct town *town)
+void town_seed(const struct town *town, struct dice *dice, uint64_t stream)
+{
+    dice_seed(dice, town->set.seed, stream + 1000000 * town->attempt);
+}
+
+static int draw_once(struct town *town)
 {
     subject_lifts(town->lifts);
-    if (!town_draw_sites(town)) {
-        fprintf(stderr, "generate: the links do not join all sites\n");
+    if (!town_draw_sites(town))
         return 0;
-    }
     town_draw_demand(town);
-    return town_draw_sections(town) && town_draw_students(town);
+    return town_draw_sections(town) && town_is_reached(town) && town_draw_students(town);
+}
+
+static void clear_town(struct town *town)
+{
+    free(town->sections);
+    free(town->students);
+    memset(town, 0, sizeof *town);
+}
+
+/* Now and then a town comes out with a section that lacks takers, or a course out of reach. */
+static int draw_town(struct town *town, const struct settings *set)
+{
+    for (uint64_t attempt = 0; attempt < 50; attempt++) {
+        clear_town(town);
+        town->set = *set;
+        town->attempt = attempt;
+        if (draw_once(town))
+            return 1;
+    }
+    fprintf(stderr, "generate: no town comes of these parameters\n");
+    return 0;
 }
 
 static int write_town(const struct town *town, const struct arguments *arguments)
@@ -216,16 +254,12 @@ int main(int count, char **words)
         free(town);
         return 2;
     }
-    if (arguments.set.subjects == 0)
-        arguments.set.subjects =
-            arguments.set.students[0] + arguments.set.students[1] < 800 ? 30 : MOST_SUBJECTS;
+    choose_courses(&arguments.set);
     choose_sites(&arguments.set);
     name_town(&arguments, name, sizeof name);
     arguments.set.name = name;
-    town->set = arguments.set;
-    is_done = draw_town(town) && write_town(town, &arguments);
-    free(town->sections);
-    free(town->students);
+    is_done = draw_town(town, &arguments.set) && write_town(town, &arguments);
+    clear_town(town);
     free(town);
     return is_done ? 0 : 4;
 }

@@ -108,6 +108,7 @@ struct settings {
 };
 struct town {
     struct settings set;
+    uint64_t attempt; /* 0 unless the seed's first town came out impossible */
     int32_t site_count;
     struct site sites[MOST_SITES];
     int32_t links[MOST_SITES][MOST_SITES];   /* minutes; 0 for none */
@@ -125,6 +126,10 @@ struct town {
     struct teacher teachers[MOST_TEACHERS];
 };
 
+/* ---- generate.c ---- */
+/* A stream of random numbers for one purpose in this town. */
+void town_seed(const struct town *town, struct dice *dice, uint64_t stream);
+
 /* ---- generate_sites.c ---- */
 int town_draw_sites(struct town *town);
 
@@ -139,6 +144,7 @@ int week_is_possible(const struct town *town, int32_t home, const int32_t *place
 int week_is_possible_for_teacher(const struct town *town, const int32_t *places);
 
 /* ---- generate_demand.c, generate_sections.c and generate_blocks.c ---- */
+int town_is_reached(const struct town *town);
 void town_draw_demand(struct town *town);
 /* How many sections a demand fills. */
 int32_t demand_sections(int32_t subject, int32_t demand);

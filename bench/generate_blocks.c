@@ -89,7 +89,7 @@ static int32_t count_blocks(uint32_t blocks)
 void town_draw_blocks(struct town *town, int32_t first)
 {
     struct dice dice;
-    dice_seed(&dice, town->set.seed, 20 + (uint64_t)first);
+    town_seed(town, &dice, 20 + (uint64_t)first);
     for (int32_t number = first; number < town->section_total; number++) {
         struct section *section = &town->sections[number];
         uint32_t best = 0;

@@ -240,12 +240,30 @@ static int place_cohort(struct placing *placing)
     return place_small_sites(placing);
 }
 
+static int is_reached(const struct town *town, int32_t cohort, int32_t subject, int32_t home)
+{
+    for (int32_t site = 0; site < town->site_count; site++)
+        if (town->offered[cohort][subject][site] > 0 && is_near(town, home, site))
+            return 1;
+    return 0;
+}
+
+int town_is_reached(const struct town *town)
+{
+    for (int32_t cohort = 0; cohort < MOST_COHORTS; cohort++)
+        for (int32_t place = 0; place < town->set.subjects; place++)
+            for (int32_t home = 0; home < town->site_count; home++)
+                if (!is_reached(town, cohort, town->chosen_subjects[place], home))
+                    return town->set.reach_minutes == 0;
+    return 1;
+}
+
 int town_draw_sections(struct town *town)
 {
     for (int32_t cohort = 0; cohort < MOST_COHORTS; cohort++) {
         struct placing placing = {.town = town, .cohort = cohort};
         const int32_t first = town->section_total;
-        dice_seed(&placing.dice, town->set.seed, 10 + (uint64_t)cohort);
+        town_seed(town, &placing.dice, 10 + (uint64_t)cohort);
         if (!place_cohort(&placing))
             return 0;
         town_draw_blocks(town, first);

@@ -174,7 +174,7 @@ static void draw_homes(struct town *town, struct dice *dice, int32_t cohort)
 int town_draw_sites(struct town *town)
 {
     struct dice dice;
-    dice_seed(&dice, town->set.seed, 1);
+    town_seed(town, &dice, 1);
     for (int32_t kind = 0; kind < 4; kind++)
         town->site_count += town->set.kinds[kind];
     draw_places(town, &dice);

@@ -144,12 +144,8 @@ static int fill_section(struct town *town, int32_t number)
 static int fill_sections(struct town *town)
 {
     for (int32_t number = 0; number < town->section_total; number++) {
-        if (fill_section(town, number))
-            continue;
-        fprintf(stderr, "generate: %s of cohort %d at %s lacks takers\n",
-                subjects[town->sections[number].subject].id, town->sections[number].cohort + 1,
-                town->sites[town->sections[number].site].id);
-        return 0;
+        if (!fill_section(town, number))
+            return 0;
     }
     return 1;
 }
@@ -190,7 +186,7 @@ static void draw_cohort(struct town *town, int32_t cohort, int32_t first, int32_
                         int32_t *weights)
 {
     struct choice_draw draw = {.town = town, .cohort = cohort, .weights = weights};
-    dice_seed(&draw.dice, town->set.seed, 30 + (uint64_t)cohort);
+    town_seed(town, &draw.dice, 30 + (uint64_t)cohort);
     begin_cohort(&draw, first);
     shuffle(&draw.dice, order, first, town->set.students[cohort]);
     draw_in_turn(&draw, order, town->set.students[cohort]);
@@ -210,7 +206,7 @@ int town_draw_students(struct town *town)
         draw_cohort(town, cohort, town->student_total, order, weights);
         town->student_total += town->set.students[cohort];
     }
-    dice_seed(&dice, town->set.seed, 40);
+    town_seed(town, &dice, 40);
     is_done = fill_sections(town);
     draw_reserves(town, &dice);
 done:
