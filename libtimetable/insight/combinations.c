@@ -43,8 +43,7 @@ static int third_fits(const struct search *search, int32_t one, int32_t other,
         for (uint64_t left = third[word] & search->beside[word] & fits[word]; left != 0;
              left &= left - 1) {
             int32_t last = (int32_t)(word * 64) + ttb__lowest_bit(left);
-            if (search->menu->is_pairwise ||
-                ttb__menu_fits(search->menu, (const int32_t[]){one, other, last}, 3))
+            if (ttb__menu_fits_three(search->menu, one, other, last))
                 return 1;
         }
     return 0;
@@ -69,15 +68,31 @@ static int triple_fits_with(const struct search *search, int32_t one, const uint
     return 0;
 }
 
-static int triple_fits(const struct search *search, int64_t course, int64_t second, int64_t third)
+/* 1 if the courses can be taken together with the first of them at one of these options. */
+static int triple_fits_from(const struct search *search, const uint64_t *options, int64_t course,
+                            int64_t second, int64_t third)
 {
     const uint64_t *first = options_of(search, course);
-    for (int64_t word = 0; word < search->menu->words; word++)
-        for (uint64_t left = first[word]; left != 0; left &= left - 1)
+    for (int64_t word = 0; word < search->menu->words; word++) {
+        uint64_t left = options == NULL ? first[word] : first[word] & options[word];
+        for (; left != 0; left &= left - 1)
             if (triple_fits_with(search, (int32_t)(word * 64) + ttb__lowest_bit(left),
                                  options_of(search, second), options_of(search, third)))
                 return 1;
+    }
     return 0;
+}
+
+/* Most options are away from home. Where one of three must be at home, to start from that one saves
+ * nearly all the work. */
+static int triple_fits(const struct search *search, int64_t course, int64_t second, int64_t third)
+{
+    const uint64_t *at_home = search->menu->at_home;
+    if (!search->menu->needs_home)
+        return triple_fits_from(search, NULL, course, second, third);
+    return triple_fits_from(search, at_home, course, second, third) ||
+           triple_fits_from(search, at_home, second, course, third) ||
+           triple_fits_from(search, at_home, third, course, second);
 }
 
 static int64_t count_pairs(struct search *search)

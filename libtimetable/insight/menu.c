@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bits.h"
+#include "result/cycle.h"
 
 enum { MINUTES_A_DAY = 1440, DAYS_A_WEEK = 7, MOST_CHOSEN = 3 };
 
@@ -16,22 +17,23 @@ ttb_status ttb__menu_make(const ttb_partnership *partnership, const ttb__travel 
     menu_out->partnership = partnership;
     menu_out->travel = travel;
     menu_out->home = home;
-    menu_out->has_lessons = ttb__has_lessons(partnership);
+    menu_out->weeks = ttb__has_lessons(partnership) ? ttb__cycle_weeks(partnership) : 0;
     menu_out->first_at = ttb__alloc(partnership->sites.count, sizeof *menu_out->first_at);
     if (menu_out->first_at == NULL)
         return TTB_ERR_MEMORY;
     for (int64_t site = 0; site < partnership->sites.count; site++)
         menu_out->first_at[site] = TTB_NONE;
     /* Gaps are a matter of two lessons; only sums over a day or over courses are not. */
+    menu_out->needs_home = away != TTB_NONE && away < MOST_CHOSEN;
     menu_out->is_pairwise =
-        (away == TTB_NONE || away >= MOST_CHOSEN) &&
-        (!menu_out->has_lessons || (limits[TTB_LIMIT_MINUTES_A_DAY] == TTB_NONE &&
-                                    limits[TTB_LIMIT_JOURNEYS_A_DAY] == TTB_NONE));
+        (menu_out->weeks == 0 || (limits[TTB_LIMIT_MINUTES_A_DAY] == TTB_NONE &&
+                                  limits[TTB_LIMIT_JOURNEYS_A_DAY] == TTB_NONE));
     return TTB_OK;
 }
 
 void ttb__menu_clear(ttb__menu *menu)
 {
+    ttb__free(menu->at_home);
     ttb__free(menu->fitting);
     ttb__free(menu->spans.items);
     ttb__free(menu->list.items);
@@ -47,18 +49,18 @@ static int compare_spans(const void *one, const void *other)
     return (left->end > right->end) - (left->end < right->end);
 }
 
-/* A lesson of every week stands in both weeks. In a cycle of one week the second stays equal to the
- * first, which changes nothing. */
-static ttb_status add_spans(ttb__menu *menu, const ttb__lessons *lessons)
+static ttb_status add_spans(ttb__menu *menu, const ttb__lessons *lessons, uint32_t *days)
 {
     for (int64_t item = 0; item < lessons->count; item++) {
         const ttb__lesson *lesson = &lessons->items[item];
-        for (int32_t week = 1; week <= 2; week++) {
+        for (int32_t week = 1; week <= menu->weeks; week++) {
             int32_t day = (week - 1) * DAYS_A_WEEK + lesson->day;
             ttb__span span = {day * MINUTES_A_DAY + lesson->start_minute,
                               day * MINUTES_A_DAY + lesson->end_minute};
-            if ((lesson->week == 0 || lesson->week == week) &&
-                TTB__PUSH(&menu->spans, span) != TTB_OK)
+            if (lesson->week != 0 && lesson->week != week)
+                continue;
+            *days |= UINT32_C(1) << day;
+            if (TTB__PUSH(&menu->spans, span) != TTB_OK)
                 return TTB_ERR_MEMORY;
         }
     }
@@ -73,7 +75,8 @@ static ttb_status add_option(ttb__menu *menu, uint64_t blocks, int32_t site)
                                .first_span = (int32_t)menu->spans.count};
     for (uint64_t left = blocks; left != 0; left &= left - 1) {
         int32_t block = ttb__lowest_bit(left);
-        if (add_spans(menu, ttb__site_lessons(menu->partnership, block, site)) != TTB_OK)
+        const ttb__lessons *lessons = ttb__site_lessons(menu->partnership, block, site);
+        if (add_spans(menu, lessons, &option.days) != TTB_OK)
             return TTB_ERR_MEMORY;
     }
     option.span_count = (int32_t)menu->spans.count - option.first_span;
@@ -97,22 +100,6 @@ ttb_status ttb__menu_find(ttb__menu *menu, uint64_t blocks, int32_t site, int32_
         option = menu->first_at[site];
     }
     *option_out = option;
-    return TTB_OK;
-}
-
-ttb_status ttb__menu_match(ttb__menu *menu)
-{
-    int32_t count = (int32_t)menu->list.count;
-    menu->words = (count + 63) / 64;
-    menu->fitting = ttb__alloc(count * menu->words, sizeof *menu->fitting);
-    if (menu->fitting == NULL)
-        return TTB_ERR_MEMORY;
-    for (int32_t one = 0; one < count; one++)
-        for (int32_t other = 0; other < one; other++)
-            if (ttb__menu_fits(menu, (const int32_t[]){one, other}, 2)) {
-                menu->fitting[one * menu->words + other / 64] |= UINT64_C(1) << other % 64;
-                menu->fitting[other * menu->words + one / 64] |= UINT64_C(1) << one % 64;
-            }
     return TTB_OK;
 }
 
@@ -194,18 +181,40 @@ static int can_walk(const ttb__menu *menu, const int32_t *chosen, int32_t count)
     }
 }
 
-int ttb__menu_fits(const ttb__menu *menu, const int32_t *chosen, int32_t count)
+static int fits_beside(const ttb__menu *menu, int32_t one, int32_t other)
 {
-    int32_t most_away = menu->partnership->limits[TTB_LIMIT_COURSES_AWAY], away = 0;
-    uint64_t blocks = 0;
-    for (int32_t place = 0; place < count; place++) {
-        const ttb__menu_option *option = &menu->list.items[chosen[place]];
-        if (blocks & option->blocks)
-            return 0;
-        blocks |= option->blocks;
-        away += option->site != menu->home;
-    }
-    if (most_away != TTB_NONE && away > most_away)
+    const ttb__menu_option *first = &menu->list.items[one], *second = &menu->list.items[other];
+    int32_t most_away = menu->partnership->limits[TTB_LIMIT_COURSES_AWAY];
+    int32_t away = (first->site != menu->home) + (second->site != menu->home);
+    if (first->blocks & second->blocks || (most_away != TTB_NONE && away > most_away))
         return 0;
-    return !menu->has_lessons || can_walk(menu, chosen, count);
+    return menu->weeks == 0 || can_walk(menu, (const int32_t[]){one, other}, 2);
+}
+
+ttb_status ttb__menu_match(ttb__menu *menu)
+{
+    int32_t count = (int32_t)menu->list.count;
+    menu->words = (count + 63) / 64;
+    menu->fitting = ttb__alloc(count * menu->words, sizeof *menu->fitting);
+    menu->at_home = ttb__alloc(menu->words, sizeof *menu->at_home);
+    if (menu->fitting == NULL || menu->at_home == NULL)
+        return TTB_ERR_MEMORY;
+    for (int32_t option = menu->first_at[menu->home]; option != TTB_NONE;
+         option = menu->list.items[option].next)
+        menu->at_home[option / 64] |= UINT64_C(1) << option % 64;
+    for (int32_t one = 0; one < count; one++)
+        for (int32_t other = 0; other < one; other++)
+            if (fits_beside(menu, one, other)) {
+                menu->fitting[one * menu->words + other / 64] |= UINT64_C(1) << other % 64;
+                menu->fitting[other * menu->words + one / 64] |= UINT64_C(1) << one % 64;
+            }
+    return TTB_OK;
+}
+
+/* On a day on which only two of them have lessons, they are known to fit. */
+int ttb__menu_fits_three(const ttb__menu *menu, int32_t one, int32_t other, int32_t third)
+{
+    const ttb__menu_option *options = menu->list.items;
+    return menu->is_pairwise || !(options[one].days & options[other].days & options[third].days) ||
+           can_walk(menu, (const int32_t[]){one, other, third}, 3);
 }

@@ -15,18 +15,21 @@ typedef struct ttb__menu_option {
     int32_t site;
     int32_t next;                   /* another option at the site, TTB_NONE: no more */
     int32_t first_span, span_count; /* its lessons in the spans below, by start */
+    uint32_t days;                  /* of the cycle on which it has lessons, a bit for each */
 } ttb__menu_option;
 
 typedef struct ttb__menu {
     const ttb_partnership *partnership;
     const ttb__travel *travel;
     int32_t home;
-    int32_t has_lessons;
+    int32_t weeks;     /* of the cycle; 0: abstract blocks */
     int32_t *first_at; /* by site: its first option, TTB_NONE if it has none */
     TTB__ARRAY(ttb__menu_option) list;
     TTB__ARRAY(ttb__span) spans;
     int64_t words;       /* a set of options is a row of so many 64-bit words */
     uint64_t *fitting;   /* [option * words]: the options that fit beside it */
+    uint64_t *at_home;   /* the options at home */
+    int32_t needs_home;  /* of three options, one must be at home */
     int32_t is_pairwise; /* options fit together as soon as each two of them do */
 } ttb__menu;
 
@@ -41,8 +44,8 @@ ttb_status ttb__menu_find(ttb__menu *menu, uint64_t blocks, int32_t site, int32_
 /* Work out, once all options are there, which fit beside each other. */
 ttb_status ttb__menu_match(ttb__menu *menu);
 
-/* 1 if a student with default limits can take these options, 1 to 3, together. Each of them alone
- * is known to be in reach. */
-int ttb__menu_fits(const ttb__menu *menu, const int32_t *chosen, int32_t count);
+/* 1 if three options of which each two fit beside each other, and one is at home where one must be,
+ * can be taken together. */
+int ttb__menu_fits_three(const ttb__menu *menu, int32_t one, int32_t other, int32_t third);
 
 #endif

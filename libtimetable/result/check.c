@@ -4,6 +4,7 @@
 
 #include "base/checked.h"
 #include "result/checker.h"
+#include "result/cycle.h"
 
 void ttb__broken(ttb__checker *checker, const char *code, int32_t section, int32_t seat,
                  const char *format, ...)
@@ -54,24 +55,6 @@ static int fits_partnership(const ttb_partnership *partnership, const ttb_timeta
             if (is_outside(section->students.items[seat], partnership->students.count))
                 return 0;
     }
-    return 1;
-}
-
-static int32_t count_weeks(const ttb_partnership *partnership)
-{
-    for (int64_t block = 0; block < partnership->blocks.count; block++) {
-        const ttb__lessons *lessons = &partnership->blocks.items[block].lessons;
-        for (int64_t lesson = 0; lesson < lessons->count; lesson++)
-            if (lessons->items[lesson].week != 0)
-                return 2;
-    }
-    for (int64_t site = 0; site < partnership->sites.count; site++)
-        for (int64_t bell = 0; bell < partnership->sites.items[site].bells.count; bell++) {
-            const ttb__lessons *lessons = &partnership->sites.items[site].bells.items[bell].lessons;
-            for (int64_t lesson = 0; lesson < lessons->count; lesson++)
-                if (lessons->items[lesson].week != 0)
-                    return 2;
-        }
     return 1;
 }
 
@@ -153,7 +136,7 @@ ttb_status ttb__checker_make(ttb__checker *checker, const ttb_partnership *partn
     ttb_status status = ttb__travel_make(partnership, &checker->travel);
     if (status != TTB_OK)
         return status;
-    checker->weeks = count_weeks(partnership);
+    checker->weeks = ttb__cycle_weeks(partnership);
     checker->has_lessons = ttb__has_lessons(partnership);
     checker->course_marks = ttb__alloc(partnership->courses.count, sizeof *checker->course_marks);
     if (checker->course_marks == NULL || group_sections(checker) != TTB_OK ||

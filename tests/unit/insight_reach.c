@@ -273,8 +273,8 @@ static struct scene random_scene(uint64_t seed, ttb__random *random)
     for (int32_t block = 0; block < BLOCKS && seed % 4 != 0; block++)
         for (int32_t lesson = 0; lesson < 2; lesson++) {
             int32_t start = 540 + 60 * block + (int32_t)ttb__random_below(random, 15);
-            add_lesson(scene.town, block, lesson, start, start + 40,
-                       seed % 3 == 0 ? (int32_t)ttb__random_below(random, 3) : 0);
+            add_lesson(scene.town, block, 2 * lesson + (int32_t)ttb__random_below(random, 2), start,
+                       start + 40, seed % 3 == 0 ? (int32_t)ttb__random_below(random, 3) : 0);
         }
     for (int32_t course = 0; course < COURSES; course++)
         for (int32_t site = (add_course(scene.town, course_ids[course], 1 + course / 4), 0);
