@@ -63,15 +63,14 @@ static int fits(const walk *state, const ttb__seat *seat)
  */
 static int travel_with(walk *state, uint64_t used, int32_t away, int64_t *cost_out)
 {
-    int64_t minutes = 0, journeys = 0;
+    const ttb__week_task *task = state->task;
+    ttb__tour tour;
     *cost_out = 0;
-    if (!away || !state->task->prep->has_lessons)
+    if (!away || !task->prep->has_lessons)
         return 0;
-    if (ttb__week_travel(state->task->prep, state->task->student, used, state->site_of_block,
-                         &minutes, &journeys))
-        return 1;
-    *cost_out = travel_cost(state->task, minutes, journeys);
-    return 0;
+    tour = ttb__week_tour(task->prep, task->tours, task->student->home, used, state->site_of_block);
+    *cost_out = travel_cost(task, tour.minutes, tour.journeys);
+    return !ttb__tour_is_legal(&tour, task->student);
 }
 
 static void visit(walk *state, int32_t depth, int64_t added_cost, int64_t travel);

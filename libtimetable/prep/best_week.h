@@ -5,9 +5,9 @@
 #ifndef TTB_PREP_BEST_WEEK_H
 #define TTB_PREP_BEST_WEEK_H
 
-#include "prep/prep.h"
+#include "prep/tour.h"
 
-/* A seat on offer. */
+/* A seat on offer, which the student could have by itself (ttb__may_sit()). */
 typedef struct ttb__seat {
     int32_t key; /* the caller's, such as a slot */
     int32_t site;
@@ -27,6 +27,7 @@ typedef struct ttb__week_task {
     const ttb__prep *prep;
     const ttb__prep_student *student;
     int64_t minute_cost, journey_cost; /* of a minute, of a journey */
+    ttb__tours *tours;                 /* may be NULL */
     TTB__ARRAY(ttb__want) wants;       /* choices before reserves */
     TTB__ARRAY(ttb__seat) seats;
 } ttb__week_task;

@@ -11,6 +11,7 @@ set(TTB_PREP_SOURCES
     slots.c
     solution.c
     students.c
+    tour.c
     week.c
     weights.c
 )

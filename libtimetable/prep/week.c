@@ -1,5 +1,5 @@
 /* One student's week: what he may sit in, and how far it takes him. */
-#include "prep/prep.h"
+#include "prep/tour.h"
 
 #include "base/bits.h"
 
@@ -22,91 +22,13 @@ int ttb__seats_fit(const ttb__prep *prep, int32_t site, uint64_t blocks, int32_t
     return 1;
 }
 
-/* Sites of a day's lessons in order of start; their number. */
-static int32_t day_sites(const ttb__prep *prep, const ttb__day *day, uint64_t blocks,
-                         const int32_t *site_of_block, int32_t *sites_out)
-{
-    int32_t starts[TTB__MOST_DAY_LESSONS], count = 0;
-    for (int32_t number = 0; number < day->lesson_count && count < TTB__MOST_DAY_LESSONS;
-         number++) {
-        const ttb__day_lesson *lesson = &prep->day_lessons.items[day->first_lesson + number];
-        int32_t site, start, place = count;
-        if (!(blocks >> lesson->block & 1))
-            continue;
-        site = site_of_block[lesson->block];
-        start = prep->times[lesson->first_time + 2 * site];
-        for (; place > 0 && starts[place - 1] > start; place--) {
-            starts[place] = starts[place - 1];
-            sites_out[place] = sites_out[place - 1];
-        }
-        starts[place] = start;
-        sites_out[place] = site;
-        count++;
-    }
-    return count;
-}
-
-/* The tour of a day: home, the sites of its lessons, home. */
-static int day_travel(const ttb__prep *prep, const ttb__prep_student *student, const ttb__day *day,
-                      uint64_t blocks, const int32_t *site_of_block, int64_t *minutes_out,
-                      int64_t *journeys_out)
-{
-    int32_t sites[TTB__MOST_DAY_LESSONS + 1], at = student->home;
-    int32_t count = day_sites(prep, day, blocks, site_of_block, sites);
-    int32_t minutes = 0, journeys = 0;
-    sites[count++] = student->home;
-    for (int32_t stop = 0; stop < count; stop++) {
-        if (sites[stop] != at) {
-            int32_t leg = ttb__minutes(&prep->travel, at, sites[stop]);
-            if (leg == TTB_NONE)
-                return 1;
-            minutes += leg;
-            journeys++;
-            at = sites[stop];
-        }
-    }
-    *minutes_out += minutes;
-    *journeys_out += journeys;
-    return minutes > student->minutes_a_day || journeys > student->journeys_a_day;
-}
-
-static int abstract_travel(const ttb__prep *prep, const ttb__prep_student *student, uint64_t blocks,
-                           const int32_t *site_of_block, int64_t *minutes_out,
-                           int64_t *journeys_out)
-{
-    for (uint64_t rest = blocks; rest; rest &= rest - 1) {
-        int32_t site = site_of_block[ttb__lowest_bit(rest)];
-        int32_t minutes = ttb__return_minutes(prep, student->home, site);
-        if (site == student->home)
-            continue;
-        if (minutes == TTB_NONE || minutes > student->minutes_a_day)
-            return 1;
-        *minutes_out += minutes;
-        *journeys_out += 2;
-    }
-    return 0;
-}
-
 int ttb__week_travel(const ttb__prep *prep, const ttb__prep_student *student, uint64_t blocks,
                      const int32_t *site_of_block, int64_t *minutes_out, int64_t *journeys_out)
 {
-    uint64_t away = 0;
-    *minutes_out = *journeys_out = 0;
-    for (uint64_t rest = blocks; rest; rest &= rest - 1) {
-        if (site_of_block[ttb__lowest_bit(rest)] != student->home)
-            away |= rest & (~rest + 1);
-    }
-    if (!away)
-        return 0;
-    if (!prep->has_lessons)
-        return abstract_travel(prep, student, away, site_of_block, minutes_out, journeys_out);
-    for (int64_t day = 0; day < prep->days.count; day++) {
-        if (prep->days.items[day].blocks & away &&
-            day_travel(prep, student, &prep->days.items[day], blocks, site_of_block, minutes_out,
-                       journeys_out))
-            return 1;
-    }
-    return 0;
+    ttb__tour tour = ttb__week_tour(prep, NULL, student->home, blocks, site_of_block);
+    *minutes_out = tour.minutes;
+    *journeys_out = tour.journeys;
+    return !ttb__tour_is_legal(&tour, student);
 }
 
 static int seat_rules_allow(const ttb__prep *prep, const ttb__prep_student *student,

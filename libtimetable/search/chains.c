@@ -2,7 +2,7 @@
  * costs least. */
 #include "search/moves.h"
 
-enum { MOST_DEPTH = 3, MOST_TRIED = 10 };
+enum { MOST_DEPTH = 3, MOST_TRIED = 10, NOISE_SHARE = 3 /* halves of the temperature */ };
 
 static int32_t student_of(const ttb__state *state, int32_t request)
 {
@@ -30,6 +30,7 @@ static int32_t random_member(ttb__state *state, int32_t slot)
 static int32_t cheapest_to_leave(ttb__state *state, int32_t slot, int32_t newcomer,
                                  int64_t *loss_out)
 {
+    const ttb__reseat free_only = {-1, 0, slot};
     int32_t best = TTB_NONE, member = random_member(state, slot);
     int32_t left = state->size_of[slot] < MOST_TRIED ? state->size_of[slot] : MOST_TRIED;
     for (; left > 0 && !state->status; left--) {
@@ -37,7 +38,7 @@ static int32_t cheapest_to_leave(ttb__state *state, int32_t slot, int32_t newcom
         ttb__sums sums = state->sums;
         int32_t next;
         if (student_of(state, member) != newcomer) {
-            loss = ttb__reseat(state, student_of(state, member), -1, slot);
+            loss = ttb__reseat_student(state, student_of(state, member), &free_only);
             ttb__state_undo_to(state, steps, &sums);
             if (best == TTB_NONE || loss < *loss_out) {
                 best = member;
@@ -54,6 +55,7 @@ static void make_way(ttb__state *state, int32_t student, int32_t depth);
 
 static void send_away(ttb__state *state, int32_t slot, int32_t newcomer, int32_t depth)
 {
+    const ttb__reseat free_only = {-1, 0, slot}, any = {1, 0, slot};
     int64_t loss = 0;
     int32_t member = cheapest_to_leave(state, slot, newcomer, &loss);
     int32_t student;
@@ -61,9 +63,9 @@ static void send_away(ttb__state *state, int32_t slot, int32_t newcomer, int32_t
         return;
     student = student_of(state, member);
     if (loss <= 0 || depth >= MOST_DEPTH) {
-        ttb__reseat(state, student, -1, slot);
+        ttb__reseat_student(state, student, &free_only);
     } else {
-        ttb__reseat(state, student, 1, slot);
+        ttb__reseat_student(state, student, &any);
         make_way(state, student, depth + 1);
     }
 }
@@ -82,7 +84,8 @@ static void make_way(ttb__state *state, int32_t number, int32_t depth)
 
 int ttb__move_chain(ttb__state *state, int32_t student)
 {
-    ttb__reseat(state, student, 1, TTB_NONE);
+    const ttb__reseat any = {1, state->heat * NOISE_SHARE / 2, TTB_NONE};
+    ttb__reseat_student(state, student, &any);
     make_way(state, student, 1);
     return state->log.count > 0;
 }

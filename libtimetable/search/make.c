@@ -127,7 +127,9 @@ ttb_status ttb__state_make(const ttb__prep *prep, uint64_t seed, ttb__state **st
         return TTB_ERR_MEMORY;
     state->prep = state->task.prep = prep;
     ttb__random_seed(&state->random, seed);
-    status = allocate_slots(state, prep->slots.count);
+    status = ttb__tours_make(&state->task.tours);
+    if (!status)
+        status = allocate_slots(state, prep->slots.count);
     if (!status)
         status = allocate_requests(state, prep->requests.count);
     if (!status)
@@ -166,5 +168,6 @@ void ttb__state_destroy(ttb__state *state)
          state->teacher_slots && resource < state->prep->partnership->resources.count; resource++)
         ttb__free(state->teacher_slots[resource].items);
     ttb__free(state->teacher_slots);
+    ttb__tours_destroy(state->task.tours);
     ttb__free(state);
 }

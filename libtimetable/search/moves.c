@@ -10,12 +10,52 @@ static uint32_t below(ttb__state *state, int64_t count)
     return ttb__random_below(&state->random, (uint32_t)count);
 }
 
+/* Blocks in which the student of a request has no seat in another course. */
+static uint64_t free_blocks(const ttb__state *state, int32_t request)
+{
+    const ttb__prep_student *student =
+        &state->prep->students[state->prep->requests.items[request].student];
+    uint64_t used = 0;
+    for (int32_t other = student->first_request;
+         other < student->first_request + student->request_count; other++) {
+        int32_t slot = state->slot_of[other];
+        if (other != request && slot != TTB_NONE)
+            used |= state->prep->placements.items[state->placement_of[slot]].blocks;
+    }
+    return ~used;
+}
+
+static void unseat(ttb__state *state, int32_t request)
+{
+    ttb__state_seat(state, request, TTB_NONE);
+    ttb__queue_student(state, state->prep->requests.items[request].student);
+}
+
 static void unseat_members(ttb__state *state, int32_t slot)
 {
-    while (state->first_member[slot] != TTB_NONE && !state->status) {
-        int32_t request = state->first_member[slot];
-        ttb__state_seat(state, request, TTB_NONE);
-        ttb__queue_student(state, state->prep->requests.items[request].student);
+    while (state->first_member[slot] != TTB_NONE && !state->status)
+        unseat(state, state->first_member[slot]);
+}
+
+/* 1 if the member can go along with his section to these blocks, and neither his travel nor a rule
+ * on his seats can change. */
+static int can_stay(const ttb__state *state, int32_t request, uint64_t blocks)
+{
+    int32_t student = state->prep->requests.items[request].student;
+    if (state->has_rule[request] || blocks & ~free_blocks(state, request))
+        return 0;
+    return !state->prep->has_lessons || (!state->minutes[student] && !state->journeys[student]);
+}
+
+/* Members who are free in the new blocks stay; the others look for another seat. */
+static void unseat_who_clash(ttb__state *state, int32_t slot, uint64_t blocks)
+{
+    int32_t next = state->first_member[slot];
+    while (next != TTB_NONE && !state->status) {
+        int32_t request = next;
+        next = state->next_member[request];
+        if (!can_stay(state, request, blocks))
+            unseat(state, request);
     }
 }
 
@@ -55,7 +95,7 @@ int ttb__move_relocate(ttb__state *state, int32_t slot, int32_t placement)
 {
     if (placement == state->placement_of[slot] || !ttb__state_has_room(state, slot, placement))
         return 0;
-    unseat_members(state, slot);
+    unseat_who_clash(state, slot, state->prep->placements.items[placement].blocks);
     ttb__state_place(state, slot, placement);
     attract(state, slot);
     ttb__settle(state);
@@ -90,21 +130,6 @@ static int32_t random_placement(ttb__state *state, int32_t offer)
 static int32_t offer_of(const ttb__state *state, int32_t slot)
 {
     return state->prep->slots.items[slot].offer;
-}
-
-/* Blocks in which the student of a request has no seat in another course. */
-static uint64_t free_blocks(const ttb__state *state, int32_t request)
-{
-    const ttb__prep_student *student =
-        &state->prep->students[state->prep->requests.items[request].student];
-    uint64_t used = 0;
-    for (int32_t other = student->first_request;
-         other < student->first_request + student->request_count; other++) {
-        if (other != request && state->slot_of[other] != TTB_NONE)
-            used |=
-                state->prep->placements.items[state->placement_of[state->slot_of[other]]].blocks;
-    }
-    return ~used;
 }
 
 /* A placement of the offer, one within `blocks` if a few tries find one. */

@@ -35,8 +35,18 @@ static int may_go(const ttb__state *state, const ttb__prep_student *student, int
     return minutes != TTB_NONE && minutes <= student->minutes_a_day;
 }
 
-static ttb_status offer_seats(ttb__state *state, int32_t request, int64_t eject_cost,
-                              int32_t barred, int32_t *chosen_out)
+static int64_t noise(ttb__state *state, int64_t most)
+{
+    int64_t part = most >> 16; /* so that its product with 16 random bits fits */
+    if (most <= 0)
+        return 0;
+    if (part > 0)
+        return part * (int64_t)(ttb__random_next(&state->random) >> 48);
+    return (int64_t)ttb__random_below(&state->random, (uint32_t)most + 1);
+}
+
+static ttb_status offer_seats(ttb__state *state, int32_t request, const ttb__reseat *how,
+                              int32_t *chosen_out)
 {
     const ttb__prep *prep = state->prep;
     const ttb__request *asked = &prep->requests.items[request];
@@ -49,14 +59,14 @@ static ttb_status offer_seats(ttb__state *state, int32_t request, int64_t eject_
         ttb__seat seat = {slot, placement->site, placement->blocks, base};
         if (state->size_of[slot] - is_own >=
             prep->partnership->offers.items[placement->offer].most_size) {
-            if (eject_cost < 0)
+            if (how->eject_cost < 0)
                 continue;
-            seat.cost += eject_cost;
+            seat.cost += how->eject_cost;
         }
-        if (slot == barred ||
+        if (slot == how->barred ||
             !may_go(state, state->task.student, request, placement, state->placement_of[slot]))
             continue;
-        seat.cost += section_cost(state, slot, is_own);
+        seat.cost += section_cost(state, slot, is_own) + noise(state, how->noise);
         if (is_own)
             *chosen_out = (int32_t)state->task.seats.count;
         if (TTB__PUSH(&state->task.seats, seat))
@@ -66,7 +76,7 @@ static ttb_status offer_seats(ttb__state *state, int32_t request, int64_t eject_
 }
 
 /* Put the student's wants and the seats on offer into the task; chosen: where he sits. */
-static ttb_status fill_task(ttb__state *state, int32_t number, int64_t eject_cost, int32_t barred,
+static ttb_status fill_task(ttb__state *state, int32_t number, const ttb__reseat *how,
                             int32_t *chosen)
 {
     const ttb__prep_student *student = &state->prep->students[number];
@@ -79,7 +89,7 @@ static ttb_status fill_task(ttb__state *state, int32_t number, int64_t eject_cos
         int32_t request = student->first_request + number_of;
         const ttb__request *asked = &state->prep->requests.items[request];
         ttb__want want = {(int32_t)task->seats.count, 0, asked->is_reserve, 0};
-        if (offer_seats(state, request, eject_cost, barred, &chosen[number_of]))
+        if (offer_seats(state, request, how, &chosen[number_of]))
             return TTB_ERR_MEMORY;
         want.seat_count = (int32_t)task->seats.count - want.first_seat;
         if (!asked->is_reserve)
@@ -110,13 +120,13 @@ static void take_week(ttb__state *state, int32_t student, const int32_t *chosen)
     ttb__state_travel(state, student);
 }
 
-int64_t ttb__reseat(ttb__state *state, int32_t student, int64_t eject_cost, int32_t barred)
+int64_t ttb__reseat_student(ttb__state *state, int32_t student, const ttb__reseat *how)
 {
     int32_t chosen[TTB__MOST_WANTS];
     int64_t before = ttb__state_cost(state, &state->sums);
     if (state->status)
         return 0;
-    state->status = fill_task(state, student, eject_cost, barred, chosen);
+    state->status = fill_task(state, student, how, chosen);
     if (state->status)
         return 0;
     state->work += state->task.seats.count;
@@ -155,6 +165,7 @@ static void offer_freed_seats(ttb__state *state, int64_t first_step)
 
 void ttb__settle(ttb__state *state)
 {
+    const ttb__reseat exactly = {-1, 0, TTB_NONE};
     int64_t left = state->queue.count + MOST_SETTLED;
     while (state->queue.count > 0) {
         uint32_t place = ttb__random_below(&state->random, (uint32_t)state->queue.count);
@@ -164,7 +175,7 @@ void ttb__settle(ttb__state *state)
         state->is_queued[student] = 0;
         if (state->status || left-- <= 0)
             continue;
-        ttb__reseat(state, student, -1, TTB_NONE);
+        ttb__reseat_student(state, student, &exactly);
         offer_freed_seats(state, first_step);
     }
 }

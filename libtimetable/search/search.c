@@ -10,7 +10,8 @@
 enum {
     CHECK_MOVES = 64, /* moves between looks at the stop flag and the temperature */
     FIRST_WORK = 300, /* work of the first cooling for each request */
-    LEAST_FIRST_WORK = 100000
+    LEAST_FIRST_WORK = 100000,
+    REPAIR_CHOICES = 4 /* a move that costs up to so many choices is repaired */
 };
 
 struct ttb__search {
@@ -21,6 +22,7 @@ struct ttb__search {
     int32_t number;     /* of this cooling, from 0 */
     int64_t begin, end; /* work at which this cooling began and will end */
     int64_t start_per_mille;
+    int64_t repair_limit; /* moves that fail by up to so much are repaired */
 };
 
 void ttb__search_destroy(ttb__search *search)
@@ -63,6 +65,7 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
     search->prep = prep;
     search->end = first_work(prep);
     ttb__weights_make(prep, &search->state->weights);
+    search->repair_limit = REPAIR_CHOICES * 1000 * search->state->weights.goals[TTB_GOAL_UNMET];
     keep_if_best(search);
     *search_out = search;
     return TTB_OK;
@@ -92,17 +95,45 @@ static void begin_cooling(ttb__search *search)
         ttb__state_load(search->state, &search->best);
 }
 
+static int64_t rise_of(const ttb__state *state)
+{
+    return ttb__state_cost(state, &state->sums) - ttb__state_cost(state, &state->sums_before);
+}
+
+/* Students whom the move left without a seat try chains. A move that fails narrowly is worth it;
+ * most fail by far. */
+static void repair(ttb__state *state)
+{
+    int64_t count = state->log.count;
+    for (int64_t number = 0; number < count && number < state->log.count; number++) {
+        ttb__step step = state->log.items[number];
+        int64_t steps = state->log.count;
+        ttb__sums sums = state->sums;
+        if (step.kind != TTB__STEP_SEAT || step.before == TTB_NONE ||
+            state->slot_of[step.subject] != TTB_NONE)
+            continue;
+        ttb__move_chain(state, state->prep->requests.items[step.subject].student);
+        if (ttb__state_cost(state, &state->sums) > ttb__state_cost(state, &sums))
+            ttb__state_undo_to(state, steps, &sums);
+    }
+}
+
 static void step(ttb__search *search, int64_t heat)
 {
     ttb__state *state = search->state;
-    int64_t rise;
+    int64_t rise, allowed = ttb__threshold(heat, ttb__random_next(&state->random));
     ttb__state_begin(state);
+    state->heat = heat;
     if (!ttb__move(state))
         return;
-    rise = ttb__state_cost(state, &state->sums) - ttb__state_cost(state, &state->sums_before);
+    rise = rise_of(state);
+    if (rise > allowed && rise <= allowed + search->repair_limit) {
+        repair(state);
+        rise = rise_of(state);
+    }
     if (rise > 0)
         ttb__steps_add(&search->steps, rise);
-    if (rise > ttb__threshold(heat, ttb__random_next(&state->random))) {
+    if (rise > allowed) {
         ttb__state_undo(state);
         return;
     }

@@ -153,26 +153,23 @@ void ttb__state_travel(ttb__state *state, int32_t number)
     const ttb__prep_student *student = &state->prep->students[number];
     int32_t site_of_block[TTB__MOST_BLOCKS];
     uint64_t used = 0;
-    int64_t minutes = 0, journeys = 0;
-    int is_away = 0;
+    ttb__tour tour;
     for (int32_t request = student->first_request;
          request < student->first_request + student->request_count; request++) {
         const ttb__placement *placement;
         if (state->slot_of[request] == TTB_NONE)
             continue;
         placement = &state->prep->placements.items[state->placement_of[state->slot_of[request]]];
-        is_away |= placement->site != student->home;
         used |= placement->blocks;
         for (uint64_t rest = placement->blocks; rest; rest &= rest - 1)
             site_of_block[ttb__lowest_bit(rest)] = placement->site;
     }
-    if (is_away)
-        ttb__week_travel(state->prep, student, used, site_of_block, &minutes, &journeys);
-    if (minutes == state->minutes[number] && journeys == state->journeys[number])
+    tour = ttb__week_tour(state->prep, state->task.tours, student->home, used, site_of_block);
+    if (tour.minutes == state->minutes[number] && tour.journeys == state->journeys[number])
         return;
     log_step(state, TTB__STEP_TRAVEL, number, state->minutes[number], state->journeys[number]);
     if (!state->status)
-        set_travel(state, number, minutes, journeys);
+        set_travel(state, number, tour.minutes, tour.journeys);
 }
 
 /* How much of a row a slot uses where it stands. */

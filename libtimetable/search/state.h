@@ -35,6 +35,7 @@ typedef struct ttb__state {
     ttb__weights weights;
     ttb__sums sums;
     int64_t work;
+    int64_t heat; /* the temperature: how much a seat's cost may be misjudged at random in chains */
 
     int32_t *placement_of, *size_of;     /* [slot] */
     int32_t *first_member;               /* [slot]: a request, TTB_NONE */
@@ -96,10 +97,17 @@ void ttb__state_save(const ttb__state *state, ttb__solution *solution);
 /* Take over a timetable that keeps every limit. */
 void ttb__state_load(ttb__state *state, const ttb__solution *solution);
 
-/* reseat.c: seat the student as well as free seats allow. With eject_cost >= 0 a full section is on
- * offer too, at that cost more; the student may then be one too many in it. barred: a slot that he
- * may not have, or TTB_NONE. Returns the change of cost. */
-int64_t ttb__reseat(ttb__state *state, int32_t student, int64_t eject_cost, int32_t barred);
+/* How a student is seated anew. */
+typedef struct ttb__reseat {
+    int64_t eject_cost; /* at least 0: full sections are on offer too, at so much more; the student
+                           may then be one too many */
+    int64_t noise;  /* each seat seems to cost up to so much more, at random, so that equal weeks
+                       change places */
+    int32_t barred; /* a slot that he may not have, or TTB_NONE */
+} ttb__reseat;
+
+/* reseat.c: seat the student as well as the seats on offer allow. Returns the change of cost. */
+int64_t ttb__reseat_student(ttb__state *state, int32_t student, const ttb__reseat *how);
 /* Ask for a student to be seated anew, and seat all that were asked for. */
 void ttb__queue_student(ttb__state *state, int32_t student);
 void ttb__settle(ttb__state *state);

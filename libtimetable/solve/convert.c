@@ -44,6 +44,7 @@ ttb_status ttb__convert_solution(const ttb__prep *prep, const ttb__sorted *sorte
 static ttb_status add_option(int32_t option, const ttb__option_value *value, ttb__run *run)
 {
     ttb__text text = {0};
+    int64_t length;
     char *written = NULL, *key = ttb__copy_text(ttb__option_table[option].key);
     ttb_status status = key ? TTB_OK : TTB_ERR_MEMORY;
     if (ttb__option_table[option].type == TTB_TYPE_INT)
@@ -52,7 +53,7 @@ static ttb_status add_option(int32_t option, const ttb__option_value *value, ttb
         ttb__text_format(&text, "%d.%06d", (int32_t)value->real,
                          (int32_t)((value->real - (int32_t)value->real) * 1e6 + 0.5));
     if (!status)
-        status = ttb__text_take(&text, &written, NULL);
+        status = ttb__text_take(&text, &written, &length);
     if (!status)
         status = TTB__PUSH(&run->option_keys, key);
     if (!status)
