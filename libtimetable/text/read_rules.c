@@ -14,12 +14,13 @@ enum { MOST_BLOCK_SECTIONS = 1000000 };
 #define REFERENCE(name, required, its_kind, its_code)                                              \
     {                                                                                              \
         .key = #name, .read = ttb__read_reference, .offset = offsetof(ttb__rule, name),            \
-        .is_required = required, .may_be_null = !(required), .kind = its_kind, .code = its_code    \
+        .is_required = (required), .may_be_null = !(required), .kind = (its_kind),                 \
+        .code = (its_code)                                                                         \
     }
 #define BLOCKS(required)                                                                           \
     {                                                                                              \
         .key = "blocks", .read = ttb__read_block_set, .offset = offsetof(ttb__rule, blocks),       \
-        .least = 1, .is_required = required, .may_be_null = !(required), .kind = TTB_KIND_BLOCK,   \
+        .least = 1, .is_required = (required), .may_be_null = !(required), .kind = TTB_KIND_BLOCK, \
         .code = "rule.unknown-block"                                                               \
     }
 

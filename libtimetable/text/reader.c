@@ -203,18 +203,19 @@ static void read_field(ttb__reader *reader, const ttb__node *node, const ttb__fi
                                      "%s needs the key \"%s\"", ttb__subject(reader), field->key));
 }
 
+/* An item of a list that should describe a thing has no id to be called by. */
 static void report_no_object(ttb__reader *reader, const ttb__node *node)
 {
     const char *place = ttb__place(reader, node);
+    const char *subject =
+        node->key || cJSON_IsObject(reader->about.object) ? ttb__subject(reader) : NULL;
+    const char *key = node->key || !node->parent ? node->key : node->parent->key;
+    const char *item = node->key ? "" : subject ? "an item of " : "An item of ";
 
-    if (node->key)
-        ttb__found(reader, ttb__report_error(reader->report, "value.type", place,
-                                             "%s: \"%s\" must be an object in braces",
-                                             ttb__subject(reader), node->key));
-    else
-        ttb__found(reader,
-                   ttb__report_error(reader->report, "value.type", place,
-                                     "%s must be an object in braces", ttb__subject(reader)));
+    ttb__found(reader,
+               ttb__report_error(reader->report, "value.type", place,
+                                 "%s%s%s\"%s\" must be an object in braces", subject ? subject : "",
+                                 subject ? ": " : "", item, key ? key : "a list"));
 }
 
 int ttb__read_object(ttb__reader *reader, const ttb__node *node, const ttb__field *fields,

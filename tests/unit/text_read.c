@@ -64,6 +64,22 @@ static void keys_are_known_and_once(void **state)
          "The partnership has an unknown key \"towns\""},
         {"'limits': {'minutes_a_day'", "'vehicles': [], 'limits': {'minutes_a_day'", "key.unknown",
          "/travel/vehicles", "Travel has an unknown key \"vehicles\""},
+        {"'name': 'Town'",
+         "'a key that is so long that no sentence shows all of it, because nobody would read it to "
+         "its end \xC3\xA9\xC3\xA9': 1",
+         "key.unknown",
+         "/a key that is so long that no sentence shows all of it, because nobody would read it to "
+         "its end \xC3\xA9\xC3\xA9",
+         "because nobody would read it to its ...\""},
+        {"'name': 'Town'",
+         "'\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 a key of many bytes "
+         "whose last "
+         "letter shown is one of two bytes, the sec\xC3\xA9nd': 1",
+         "key.unknown",
+         "/\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 a key of many bytes "
+         "whose last "
+         "letter shown is one of two bytes, the sec\xC3\xA9nd",
+         "..."},
         {"'name': 'Town'", "'a/b~c': 1", "key.unknown", "/a~1b~0c", "\"a/b~c\""},
         {"'name': 'Town'", "'Name': 'Town'", "key.unknown", "/Name", "did you mean \"name\"?"},
         {"'name': 'Town'", "'name': 'Town', 'name': 'Town'", "key.duplicate", "/name",
@@ -118,6 +134,16 @@ static void values_have_their_type(void **state)
          "Site \"north\": \"closed\" must be text in quotes"},
         {"'choices': ['physics',", "'choices': [7,", "value.type", "/students/0/choices/0",
          "\"choices\" must be text in quotes"},
+        {"'blocks': [{'id': 'A'", "'blocks': [null, {'id': 'A'", "value.type", "/blocks/0",
+         "An item of \"blocks\" must be an object in braces"},
+        {"{'block': 'A',\n", "7, {'block': 'A',\n", "value.type", "/sites/0/bells/0",
+         "Site \"north\": an item of \"bells\" must be an object in braces"},
+        {"'resources': [", "'resources': ['r', ", "value.type", "/resources/0",
+         "must be an object"},
+        {"'students': [", "'students': ['s', ", "value.type", "/students/0", "must be an object"},
+        {"'courses': [", "'courses': [[], ", "value.type", "/courses/0", "must be an object"},
+        {"'offers': [", "'offers': [[], ", "value.type", "/offers/0", "must be an object"},
+        {"'links': [", "'links': [0, ", "value.type", "/travel/links/0", "must be an object"},
         {"'rules': [", "'rules': [3, ", "value.type", "/rules/0", "must be an object"},
     };
 
