@@ -5,6 +5,7 @@ Needs python3-jsonschema; without it the test is skipped, and fails where CI is 
 import copy
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -74,6 +75,20 @@ def files_in_the_tree():
             continue
         if isinstance(document, dict) and document.get("format") in SCHEMAS:
             yield path, document
+
+
+def check_pages():
+    """The examples of the two reference pages, which go together."""
+    paths = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("partnership", "timetable"):
+            text = tree.read(f"docs/reference/{name}-format.md")
+            paths.append(os.path.join(folder, name + ".json"))
+            with open(paths[-1], "w") as file:
+                file.write(re.search(r"^```json\n(.*?)^```", text, re.M | re.S).group(1))
+            with open(paths[-1]) as file:
+                yield from disagreement(f"{name}-format.md", json.load(file), read(paths))
+        yield from (f"the examples of the pages: {finding}" for finding in read(paths))
 
 
 def partnership_of(path, document):
@@ -285,7 +300,7 @@ def check_defaults():
 with open(os.path.join(tree.ROOT, BASE)) as base_file:
     TOWN = json.load(base_file)
 os.chdir(tree.ROOT)
-findings = [*check_closed(), *check_defaults(), *check_tree(),
+findings = [*check_closed(), *check_defaults(), *check_pages(), *check_tree(),
             *check_changes(TOWN, PARTNERSHIP_CHANGES, lambda path: [path]),
             *check_changes(TIMETABLE, TIMETABLE_CHANGES, lambda path: [BASE, path])]
 print(f"{len(PARTNERSHIP_CHANGES) + len(TIMETABLE_CHANGES)} changes tried")
