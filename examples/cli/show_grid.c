@@ -1,11 +1,11 @@
 /* The block grid: sites by blocks, with the sections that run there and their sizes. */
-#include <stdlib.h>
+#include <string.h>
 
-#include "memory.h"
 #include "show.h"
 #include "table.h"
+#include "utf8.h"
 
-enum { LEAST_CELL = 14, MOST_BLOCKS = 64 };
+enum { SITE_COLUMNS = 15, MOST_CELL = 18, MOST_BLOCKS = 64 };
 
 /* Some blocks beside each other. */
 typedef struct grid {
@@ -32,9 +32,8 @@ static void add_section(grid *self, int64_t section, int32_t block)
     if (section < 0)
         table_add(self->lines, "%s", "");
     else
-        table_add(self->lines, "%s %d",
-                  facts_id(about, TTB_KIND_COURSE, about->section_courses[section]),
-                  about->section_sizes[section]);
+        table_add(self->lines, "%2d %s", about->section_sizes[section],
+                  facts_id(about, TTB_KIND_COURSE, about->section_courses[section]));
 }
 
 /* One line of a site: its next section in each block. Returns 0 where no block has one. */
@@ -69,13 +68,27 @@ static void show_blocks(FILE *out, grid *self, int columns)
     table_print(self->lines, out, columns);
 }
 
+/* How many blocks stand beside each other: as many as leave room for most of each course's id, in
+ * parts of about the same width. */
+static int32_t blocks_together(const facts *about, int columns)
+{
+    int cell = 0;
+    for (int32_t course = 0; course < about->courses; course++) {
+        int width = utf8_width(facts_id(about, TTB_KIND_COURSE, course)) + (int)strlen("22   ");
+        cell = width > cell ? width : cell;
+    }
+    cell = cell < MOST_CELL ? cell + (cell == 0) : MOST_CELL;
+    int32_t most = columns > SITE_COLUMNS + cell ? (columns - SITE_COLUMNS) / cell : 1;
+    int32_t parts = (about->blocks + most - 1) / most;
+    return parts > 0 ? (about->blocks + parts - 1) / parts : 1;
+}
+
 void show_grid(FILE *out, const facts *about, int columns)
 {
     int64_t next[MOST_BLOCKS] = {0};
-    int32_t together = (columns - LEAST_CELL) / LEAST_CELL;
-    together = together < 1 ? 1 : together > MOST_BLOCKS ? MOST_BLOCKS : together;
+    int32_t together = blocks_together(about, columns);
     if (about->sites > 0 && about->blocks > 0)
-        fputs("\nBlock grid (each section with its students)\n", out);
+        fputs("\nBlock grid (number of students, course)\n", out);
     for (int32_t first = 0; first < about->blocks && about->sites > 0; first += together) {
         int32_t last = first + together < about->blocks ? first + together : about->blocks;
         grid some = {.about = about, .first = first, .last = last, .next = next};
