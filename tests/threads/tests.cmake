@@ -1,0 +1,2 @@
+# Tests of this folder; tests/CMakeLists.txt says how to add one.
+ttb_add_threads_test(reading)
