@@ -43,6 +43,8 @@ ttb_status ttb__stops_add(const ttb__checker *checker, ttb__stops *stops, int32_
     return TTB_OK;
 }
 
+/* Where lessons start and end together the site decides, so that a tour, nonsense as it may be,
+ * does not hang on the order of the sections. */
 static int compare_stops(const void *one, const void *other)
 {
     const ttb__stop *left = one, *right = other;
@@ -50,6 +52,7 @@ static int compare_stops(const void *one, const void *other)
                                    left->day - right->day,
                                    left->start_minute - right->start_minute,
                                    left->end_minute - right->end_minute,
+                                   left->site - right->site,
                                    left->section - right->section,
                                    left->block - right->block,
                                    left->place - right->place};

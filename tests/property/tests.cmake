@@ -1,3 +1,4 @@
 # Tests of this folder; tests/CMakeLists.txt says how to add one.
 ttb_add_property_test(damage LAYER result)
 ttb_add_property_test(damage_solved LAYER result)
+ttb_add_property_test(garbage LAYER insight)
