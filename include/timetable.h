@@ -24,10 +24,13 @@
  *         ttb_partnership_add_offer(town, course, site, &offer);
  *         ttb_partnership_add_student(town, "s1", site, NULL, &student);
  *         ttb_partnership_add_choice(town, student, course, 1000);
- *         if (ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, NULL) == TTB_OK
- *             && ttb_timetable_get_tier(timetable, 0, &value, &bound) == TTB_OK)
- *             printf("unmet %d (cannot be less than %d)\n", (int)(value / 1000), (int)(bound /
- * 1000)); ttb_timetable_free(timetable); ttb_partnership_free(town); return 0;
+ *         if (ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, NULL) == TTB_OK &&
+ *             ttb_timetable_get_tier(timetable, 0, &value, &bound) == TTB_OK)
+ *             printf("unmet %d (cannot be less than %d)\n", (int)(value / 1000),
+ *                    (int)(bound / 1000));
+ *         ttb_timetable_free(timetable);
+ *         ttb_partnership_free(town);
+ *         return 0;
  *     }
  *
  * Threads: different handles may be used on different threads at the same time; one handle by one
@@ -67,8 +70,7 @@
 extern "C" {
 #endif
 
-/* ---- Version
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Version --------------------------------------------------------------------------------- */
 
 /** Return the version of the library at run time, such as "0.1.0". Borrowed for ever. */
 TTB_API const char *ttb_version(void);
@@ -76,8 +78,7 @@ TTB_API const char *ttb_version(void);
 /** Return the ABI number. A binding compares it once with the number that it was written for. */
 TTB_API int32_t ttb_abi_version(void);
 
-/* ---- Status codes
- * ----------------------------------------------------------------------------------------- */
+/* ---- Status codes ---------------------------------------------------------------------------- */
 
 /** What a call says of itself. Values never change and are never reused. New ones may appear: treat
  * an unknown value as failure. "No timetable exists" is no failure: the call succeeds and the
@@ -105,8 +106,7 @@ enum {
  * ever. */
 TTB_API const char *ttb_status_text(ttb_status status);
 
-/* ---- Handles and constants
- * -------------------------------------------------------------------------------- */
+/* ---- Handles and constants ------------------------------------------------------------------- */
 
 typedef struct ttb_report ttb_report;
 typedef struct ttb_partnership ttb_partnership;
@@ -173,9 +173,7 @@ enum {
 };
 enum { TTB_SEVERITY_ERROR = 0, TTB_SEVERITY_WARNING = 1 };
 
-/* ---- Report
- * -----------------------------------------------------------------------------------------------
- */
+/* ---- Report ---------------------------------------------------------------------------------- */
 
 /**
  * Make an empty report: a list of findings. Calls that take one append to it.
@@ -208,8 +206,7 @@ TTB_API const char *ttb_report_get_detail(const ttb_report *report, int64_t find
 /** Free text that a call returned through text_out. */
 TTB_API void ttb_text_free(char *text);
 
-/* ---- Partnership: building
- * -------------------------------------------------------------------------------- */
+/* ---- Partnership: building ------------------------------------------------------------------- */
 
 /**
  * Make an empty partnership. It has no tiers: without ttb_partnership_add_tier() a solve uses
@@ -395,8 +392,7 @@ TTB_API ttb_status ttb_partnership_add_goal(ttb_partnership *partnership, int32_
  */
 TTB_API ttb_status ttb_partnership_validate(const ttb_partnership *partnership, ttb_report *report);
 
-/* ---- Partnership: reading and writing
- * --------------------------------------------------------------------- */
+/* ---- Partnership: reading and writing -------------------------------------------------------- */
 
 /**
  * Read a partnership from JSON and validate it.
@@ -500,8 +496,7 @@ TTB_API ttb_status ttb_partnership_get_tier_goals(const ttb_partnership *partner
  * Borrowed for ever. */
 TTB_API const char *ttb_goal_name(int32_t goal);
 
-/* ---- Options
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Options --------------------------------------------------------------------------------- */
 
 /** Make options with every default. docs/reference/options.md lists them. A solve copies them. */
 TTB_API ttb_status ttb_options_new(ttb_options **options_out);
@@ -540,9 +535,7 @@ TTB_API ttb_status ttb_option_describe(int32_t option, const char **key_out, int
                                        double *default_out, double *least_out, double *most_out,
                                        const char **help_out);
 
-/* ---- Solve
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Solve ----------------------------------------------------------------------------------- */
 
 /** Look at a running solve; return 0 to go on, anything else to stop. Called every 100 ms on the
  * thread that called ttb_solve(), never after it returned. It must return, and may call only
@@ -596,8 +589,7 @@ TTB_API ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_optio
                              ttb_cancel *cancel, ttb_watch_fn watch, void *watch_user,
                              ttb_timetable **timetable_out, ttb_report *report);
 
-/* ---- Timetable
- * -------------------------------------------------------------------------------------------- */
+/* ---- Timetable ------------------------------------------------------------------------------- */
 
 /** Make an empty timetable for a partnership, to be filled by hand. It copies the ids that it
  * needs, and may outlive the partnership. @return TTB_OK; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY */
@@ -680,9 +672,7 @@ TTB_API ttb_status ttb_timetable_get_unmet(const ttb_timetable *timetable,
                                            const ttb_partnership *partnership, int32_t *students,
                                            int32_t *courses, int64_t capacity, int64_t *count_out);
 
-/* ---- Reach
- * ------------------------------------------------------------------------------------------------
- */
+/* ---- Reach ----------------------------------------------------------------------------------- */
 
 /** Why a course is not reachable from a home site, or that it is. */
 enum {
