@@ -35,7 +35,7 @@ static void read_location(ttb__reader *reader, const ttb__node *node, ttb_partne
     const cJSON *latitude = cJSON_IsArray(node->json) ? node->json->child : NULL;
     const cJSON *longitude = latitude ? latitude->next : NULL;
 
-    if (cJSON_IsNumber(latitude) && cJSON_IsNumber(longitude) && !longitude->next &&
+    if (longitude && !longitude->next && cJSON_IsNumber(latitude) && cJSON_IsNumber(longitude) &&
         fabs(latitude->valuedouble) <= 90 && fabs(longitude->valuedouble) <= 180) {
         if (site != TTB_NONE)
             ttb__built(reader, node,

@@ -211,8 +211,8 @@ static ttb_status make_empty(const ttb_partnership *partnership, ttb_timetable *
     ttb_status status = ttb__validate(partnership, NULL);
 
     /* Its warnings are not this file's: they are told when the partnership itself is read. */
-    if (status == TTB_ERR_INPUT)
-        return ttb__validate(partnership, report);
+    if (status == TTB_ERR_INPUT && ttb__validate(partnership, report) == TTB_ERR_MEMORY)
+        status = TTB_ERR_MEMORY;
     if (!status)
         status = ttb__partnership_hash(partnership, hash);
     return status ? status : ttb__timetable_make(partnership, hash, timetable_out);

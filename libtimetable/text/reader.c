@@ -73,7 +73,7 @@ static void add_subject(ttb__text *subject, const cJSON *object, const char *wor
     char shown[TTB__SHOWN_BYTES];
 
     ttb__text_add(subject, word);
-    if (cJSON_IsString(text))
+    if (text && cJSON_IsString(text))
         ttb__text_format(subject, " \"%s\"", ttb__shown(text->valuestring, shown));
     else if (cJSON_IsObject(object) && key)
         ttb__text_format(subject, " (no %s)", key);
@@ -107,7 +107,9 @@ const char *ttb__shown(const char *text, char buffer[TTB__SHOWN_BYTES])
 
     for (; text[count] && count < TTB__SHOWN_BYTES - sizeof dots; count++) {
         unsigned char byte = (unsigned char)text[count];
-        buffer[count] = byte < 0x20 || byte == 0x7F ? '?' : text[count];
+        buffer[count] = text[count];
+        if (byte < 0x20 || byte == 0x7F)
+            buffer[count] = '?';
     }
     if (text[count]) {
         while (count > 0 && ((unsigned char)text[count] & 0xC0) == 0x80)
