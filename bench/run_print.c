@@ -96,6 +96,21 @@ static void print_goals(const struct run *run)
     printf("], ");
 }
 
+static void print_goal_values(const struct run *run)
+{
+    int is_first = 1;
+    printf(", \"goal_values\": {");
+    for (int32_t goal = 0; ttb_goal_name(goal) != NULL && run->end.is_set; goal++) {
+        int64_t value = 0;
+        if (ttb_timetable_get_goal(run->timetable, goal, &value) != TTB_OK)
+            continue;
+        printf("%s\"%s\": ", is_first ? "" : ", ", ttb_goal_name(goal));
+        print_thousandths(value);
+        is_first = 0;
+    }
+    printf("}");
+}
+
 void run_print(const struct run *run)
 {
     const char *commit = getenv("TIMETABLE_COMMIT");
@@ -123,6 +138,7 @@ void run_print(const struct run *run)
     print_standing(run, &run->met);
     printf(", \"end\": ");
     print_standing(run, &run->end);
+    print_goal_values(run);
     printf(", \"load_ms\": %" PRId64 ", \"solve_ms\": %" PRId64 ", \"peak_kilobytes\": %" PRId64
            "}\n",
            run->load_ms, run->solve_ms, run->peak_kilobytes);

@@ -50,13 +50,15 @@ class Bench:
         self.environment.setdefault("TIMETABLE_COMMIT", commit())
 
     def run(self, path, *options):
-        """One run of bench/run; its line as a dictionary."""
+        """One run of bench/run; its line as a dictionary, None if it failed."""
         command = [str(self.bin / "run"), str(path), "--known", str(BENCH / "known.csv"),
                    "--workers", str(self.arguments.workers), *map(str, options)]
         done = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, text=True,
                               check=False)
         if done.returncode not in (0, 1):
-            sys.exit("suite: %s ended with %d" % (" ".join(command), done.returncode))
+            self.mistakes += 1
+            print("FAILED with %d: %s" % (done.returncode, " ".join(command)))
+            return None
         line = json.loads(done.stdout)
         self.lines.write(done.stdout)
         self.lines.flush()
@@ -65,6 +67,11 @@ class Bench:
             print("WRONG %s seed %d: %s" % (line["instance"], line["options"]["seed"],
                                             line["mistake"]))
         return line
+
+    def run_seeds(self, path, *options):
+        """A run for each seed; the lines of those that did not fail."""
+        lines = [self.run(path, "--seed", seed, *options) for seed in self.seeds()]
+        return [line for line in lines if line]
 
     def generate(self, *options):
         """A town by bench/generate; the file's path."""
@@ -134,12 +141,13 @@ def marks_until(seconds):
 def suite_stevenage(bench):
     """The main job."""
     seconds = bench.arguments.time or 300
-    lines = []
-    for seed in bench.seeds():
-        lines.append(bench.run(TOWNS / "stevenage.json", "--time", seconds, "--seed", seed,
-                               "--marks", marks_until(seconds)))
-        print("seed %d: %s" % (seed, " ".join("%s (>= %s)" % (show(value), show(bound))
-                                              for value, bound in lines[-1]["end"]["tiers"])))
+    lines = bench.run_seeds(TOWNS / "stevenage.json", "--time", seconds, "--marks",
+                            marks_until(seconds))
+    if not lines:
+        return
+    for line in lines:
+        print("seed %d: %s" % (line["options"]["seed"], " ".join(
+            "%s (>= %s)" % (show(value), show(bound)) for value, bound in line["end"]["tiers"])))
     print_spread(lines)
     first = max(line["first"]["milliseconds"] for line in lines)
     say(first < 1000, "a valid timetable in under 1 s: %d ms on the slowest seed; it keeps the"
@@ -191,8 +199,9 @@ def suite_instances(bench):
         marks = ",".join(map(str, sorted({1, seconds} | {target[0] for target in targets
                                                            if target[0] <= seconds})))
         print(path.stem)
-        lines = [bench.run(path, "--time", seconds, "--seed", seed, "--marks", marks)
-                 for seed in bench.seeds()]
+        lines = bench.run_seeds(path, "--time", seconds, "--marks", marks)
+        if not lines:
+            continue
         print_spread(lines)
         for mark, tier, value in targets:
             if mark > seconds:
@@ -217,8 +226,10 @@ def slope(points):
 def growth_row(bench, students, family):
     """Runs of one size: median seconds, work and memory until enough choices are met."""
     path = bench.generate("--students", students, "--seed", 2006, *family)
-    lines = [bench.run(path, "--time", bench.arguments.time or 300, "--seed", seed, "--marks", "1",
-                       "--met", 995, "--stop-when-met") for seed in bench.seeds()]
+    lines = bench.run_seeds(path, "--time", bench.arguments.time or 300, "--marks", "1", "--met",
+                            995, "--stop-when-met")
+    if not lines:
+        return students, 0, 0, 0, False
     is_met = all(line["met"] for line in lines)
     seconds = [(line["met"] or line["end"])["milliseconds"] / 1000 for line in lines]
     work = [(line["met"] or line["end"])["work"] for line in lines]
@@ -236,7 +247,7 @@ def suite_growth(bench):
         print("Synthetic towns, seed 2006, %s: until 99.5 %% of choices are met" % title)
         print_row("students", "sites", "choices", "s least", "s median", "s largest",
                   "work (M)", "memory MB")
-        rows = [row for row in (growth_row(bench, size, family) for size in sizes)]
+        rows = [growth_row(bench, size, family) for size in sizes]
         met = [row for row in rows if row[4]]
         print("  exponents of growth over sizes that got there: time %.2f, work %.2f; memory"
               " (all sizes) %.2f" % (slope([row[:2] for row in met]),
@@ -244,33 +255,58 @@ def suite_growth(bench):
                                      slope([(row[0], row[3]) for row in rows])))
 
 
+def weigh_together(bench, path):
+    """The same partnership with one tier, an unmet choice for 1,000 minutes of travel: values of
+    runs that meet different choices can be compared."""
+    with open(path, encoding="utf-8") as file:
+        data = json.load(file)
+    data["tiers"] = [[{"goal": "unmet", "weight": 1000}, {"goal": "travel", "weight": 1}]]
+    made = bench.folder / (path.stem + "-weighed.json")
+    with open(made, "w", encoding="utf-8") as file:
+        json.dump(data, file)
+    return made
+
+
 def seating_pair(bench, path, seed):
-    """The end of a run with the seating program, and without."""
-    work = bench.arguments.work
-    return [bench.run(path, "--work", work, "--seed", seed, "--marks", "1",
-                      "--set", "seating=%d" % is_on)["end"]["tiers"] for is_on in (1, 0)]
+    """The line of a run with the seating program, and of one without."""
+    return [bench.run(path, "--work", bench.arguments.work, "--seed", seed, "--marks", "1",
+                      "--set", "seating=%d" % is_on) for is_on in (1, 0)]
+
+
+def seating_rows(bench, path):
+    """A row a seed; the ratios of the values."""
+    ratios = []
+    for seed in bench.seeds():
+        pair = seating_pair(bench, path, seed)
+        if None in pair:
+            continue
+        value_on, value_off = (line["end"]["tiers"][0][0] for line in pair)
+        goals_on, goals_off = (line["goal_values"] for line in pair)
+        ratios.append(value_on / value_off)
+        print_row(path.stem[:24], seed, show(goals_on["unmet"]), show(goals_off["unmet"]),
+                  show(goals_on["travel"]), show(goals_off["travel"]), "%.4f" % ratios[-1])
+    return ratios
 
 
 def suite_seating(bench):
     """What the seating program is worth at equal work."""
-    towns = [(TOWNS / "consortium.json", 1), (TOWNS / "stevenage-y12.json", 1),
-             (TOWNS / "stevenage.json", 1), (bench.generate("--abstract", "--seed", 2006), 1)]
+    towns = [TOWNS / "consortium.json", TOWNS / "stevenage-y12.json", TOWNS / "stevenage.json",
+             bench.generate("--abstract", "--seed", 2006)]
+    paths = [weigh_together(bench, path) for path in towns]
     other = find_instance(bench, "town-300.json", None)
     if other is not None:
-        towns.append((other, 0))
-    print("Work %s a run, seating program on and off" % bench.arguments.work)
+        paths.append(other)
+    print("Work %s a run, seating program on and off; ratio of travel and unmet choices weighed"
+          " together" % bench.arguments.work)
     print_row("instance", "seed", "unmet on", "unmet off", "travel on", "travel off", "on/off")
-    for path, tier in towns:
-        ratios = []
-        for seed in bench.seeds():
-            with_it, without = seating_pair(bench, path, seed)
-            ratios.append(with_it[tier][0] / without[tier][0])
-            print_row(path.stem[:24], seed, show(with_it[0][0]), show(without[0][0]),
-                      show(with_it[tier][0]), show(without[tier][0]), "%.4f" % ratios[-1])
+    for path in paths:
+        ratios = seating_rows(bench, path)
+        if not ratios:
+            continue
         mean = math.exp(statistics.mean(math.log(ratio) for ratio in ratios))
         wins = sum(ratio < 1 for ratio in ratios)
-        say(mean < 1, "the seating program wins on %s: travel by %.2f %% (geometric mean),"
-            " better on %d of %d seeds" % (path.stem, 100 * (1 - mean), wins, len(ratios)))
+        say(mean < 1, "the seating program wins on %s by %.2f %% (geometric mean), better on %d"
+            " of %d seeds" % (path.stem, 100 * (1 - mean), wins, len(ratios)))
 
 
 SUITES = {"stevenage": suite_stevenage, "instances": suite_instances, "growth": suite_growth,
