@@ -41,6 +41,16 @@ ttb_status ttb__convert_solution(const ttb__prep *prep, const ttb__sorted *sorte
     return status;
 }
 
+/* Millionths are fine enough for a share, which is no less than 0. */
+static void add_real(ttb__text *text, double value)
+{
+    int64_t millionths = (int64_t)(value * 1e6 + 0.5);
+    ttb__text_add_int(text, millionths / 1000000);
+    ttb__text_add(text, ".");
+    for (int64_t place = 100000; place > 0; place /= 10)
+        ttb__text_add_int(text, millionths / place % 10);
+}
+
 static ttb_status add_option(int32_t option, const ttb__option_value *value, ttb__run *run)
 {
     ttb__text text = {0};
@@ -49,9 +59,8 @@ static ttb_status add_option(int32_t option, const ttb__option_value *value, ttb
     ttb_status status = key ? TTB_OK : TTB_ERR_MEMORY;
     if (ttb__option_table[option].type == TTB_TYPE_INT)
         ttb__text_add_int(&text, value->number);
-    else /* millionths are fine enough for a share */
-        ttb__text_format(&text, "%d.%06d", (int32_t)value->real,
-                         (int32_t)((value->real - (int32_t)value->real) * 1e6 + 0.5));
+    else
+        add_real(&text, value->real);
     if (!status)
         status = ttb__text_take(&text, &written, &length);
     if (!status)
