@@ -32,23 +32,24 @@ static int64_t travel_cost(const ttb__week_task *task, int64_t minutes, int64_t 
 static int64_t seat_travel_cost(const ttb__week_task *task, const ttb__seat *seat)
 {
     int64_t blocks = ttb__bit_count(seat->blocks);
-    if (seat->site == task->student->home || task->prep->has_lessons)
+    if (task->prep->has_lessons || seat->site == task->student->home)
         return 0;
     return travel_cost(task,
                        ttb__return_minutes(task->prep, task->student->home, seat->site) * blocks,
                        2 * blocks);
 }
 
-/* 1 if the seat can join the week so far. */
+/* 1 if the seat can join the week so far. Lessons at home never overlap, so a week at home needs no
+ * look at them. */
 static int fits(const walk *state, const ttb__seat *seat)
 {
     const ttb__prep *prep = state->task->prep;
+    int is_away = seat->site != state->task->student->home;
     if (seat->blocks & state->used)
         return 0;
-    if (seat->site != state->task->student->home &&
-        state->away >= state->task->student->courses_away)
+    if (is_away && state->away >= state->task->student->courses_away)
         return 0;
-    if (!prep->clashes)
+    if (!prep->clashes || (!is_away && !state->away))
         return 1;
     for (uint64_t rest = state->used; rest; rest &= rest - 1) {
         int32_t block = ttb__lowest_bit(rest);
@@ -181,10 +182,14 @@ static void order_wants(walk *state)
     }
 }
 
-int64_t ttb__week_cost(const ttb__week_task *task, const int32_t *chosen)
+/* Add up a week; with is_checked 0 it is known to be legal. INT64_MAX if it is not. */
+static int64_t add_up(const ttb__week_task *task, const int32_t *chosen, int is_checked)
 {
-    walk state = {.task = (ttb__week_task *)task}; /* read only: fits() and travel_with() */
+    walk state;
     int64_t cost = 0, travel = 0;
+    state.task = (ttb__week_task *)task; /* read only: fits() and travel_with() */
+    state.used = 0;
+    state.away = state.unmet = state.reserves = 0;
     for (int32_t want = 0; want < task->wants.count; want++) {
         const ttb__seat *seat;
         if (chosen[want] == TTB_NONE) {
@@ -193,7 +198,7 @@ int64_t ttb__week_cost(const ttb__week_task *task, const int32_t *chosen)
             continue;
         }
         seat = &task->seats.items[chosen[want]];
-        if (!fits(&state, seat))
+        if (is_checked && !fits(&state, seat))
             return INT64_MAX;
         for (uint64_t rest = seat->blocks; rest; rest &= rest - 1)
             state.site_of_block[ttb__lowest_bit(rest)] = seat->site;
@@ -202,9 +207,14 @@ int64_t ttb__week_cost(const ttb__week_task *task, const int32_t *chosen)
         state.reserves += task->wants.items[want].is_reserve;
         cost += full_cost(task, seat);
     }
-    if (state.reserves > state.unmet || travel_with(&state, state.used, state.away, &travel))
+    if (travel_with(&state, state.used, state.away, &travel) && is_checked)
         return INT64_MAX;
-    return cost + travel;
+    return is_checked && state.reserves > state.unmet ? INT64_MAX : cost + travel;
+}
+
+int64_t ttb__week_cost(const ttb__week_task *task, const int32_t *chosen)
+{
+    return add_up(task, chosen, 1);
 }
 
 /* Many combinations, and costs that add up block by block: a matching finds the best week at once.
@@ -245,7 +255,7 @@ int64_t ttb__best_week(ttb__week_task *task, int32_t *chosen, int64_t most_steps
     state.best = chosen;
     for (int32_t want = 0; want < task->wants.count; want++)
         sort_seats(task, want, chosen);
-    state.best_cost = ttb__week_cost(task, chosen);
+    state.best_cost = add_up(task, chosen, 0);
     order_wants(&state);
     visit(&state, 0, 0, 0);
     *work += state.steps;

@@ -87,11 +87,25 @@ static void remove_from_teachers(ttb__state *state, int32_t slot)
     }
 }
 
+void ttb__open_update(ttb__state *state, int32_t slot)
+{
+    const ttb__placement *placement = &state->prep->placements.items[state->placement_of[slot]];
+    const ttb__offer *offer = &state->prep->partnership->offers.items[placement->offer];
+    ttb__open open = {slot,
+                      state->placement_of[slot],
+                      placement->site,
+                      placement->offer,
+                      offer->least_size,
+                      offer->most_size,
+                      placement->blocks};
+    state->open[state->course_first_slot[placement->course] + state->open_at[slot]] = open;
+}
+
 void ttb__open_add(ttb__state *state, int32_t slot)
 {
     int32_t course = course_of_slot(state, slot);
-    set_add(&state->open_slots[state->course_first_slot[course]], state->open_at,
-            &state->open_count[course], slot);
+    state->open_at[slot] = state->open_count[course]++;
+    ttb__open_update(state, slot);
     if (state->prep->slots.items[slot].pinned_placement == TTB_NONE) {
         set_remove(state->all_closed, state->all_closed_at, &state->all_closed_count, slot);
         set_add(state->all_open, state->all_open_at, &state->all_open_count, slot);
@@ -102,8 +116,10 @@ void ttb__open_add(ttb__state *state, int32_t slot)
 void ttb__open_remove(ttb__state *state, int32_t slot)
 {
     int32_t course = course_of_slot(state, slot);
-    set_remove(&state->open_slots[state->course_first_slot[course]], state->open_at,
-               &state->open_count[course], slot);
+    ttb__open *open = &state->open[state->course_first_slot[course]];
+    ttb__open last = open[--state->open_count[course]];
+    open[state->open_at[slot]] = last;
+    state->open_at[last.slot] = state->open_at[slot];
     if (state->prep->slots.items[slot].pinned_placement == TTB_NONE) {
         set_remove(state->all_open, state->all_open_at, &state->all_open_count, slot);
         set_add(state->all_closed, state->all_closed_at, &state->all_closed_count, slot);

@@ -3,9 +3,9 @@
 
 static ttb_status allocate_slots(ttb__state *state, int64_t slots)
 {
-    int32_t **arrays[] = {&state->placement_of, &state->size_of,    &state->first_member,
-                          &state->open_slots,   &state->open_at,    &state->all_open,
-                          &state->all_open_at,  &state->all_closed, &state->all_closed_at};
+    int32_t **arrays[] = {&state->placement_of, &state->size_of,      &state->first_member,
+                          &state->open_at,      &state->all_open,     &state->all_open_at,
+                          &state->all_closed,   &state->all_closed_at};
     for (size_t number = 0; number < sizeof arrays / sizeof *arrays; number++) {
         if (!(*arrays[number] = ttb__alloc(slots, sizeof(int32_t))))
             return TTB_ERR_MEMORY;
@@ -32,6 +32,7 @@ static ttb_status allocate_requests(ttb__state *state, int64_t requests)
 
 static ttb_status allocate_rest(ttb__state *state, const ttb__prep *prep)
 {
+    state->open = ttb__alloc(prep->slots.count, sizeof *state->open);
     state->row_use = ttb__alloc(prep->rows.count, sizeof *state->row_use);
     state->course_first_slot = ttb__alloc(prep->course_count + 1, sizeof(int32_t));
     state->open_count = ttb__alloc(prep->course_count, sizeof(int32_t));
@@ -44,9 +45,10 @@ static ttb_status allocate_rest(ttb__state *state, const ttb__prep *prep)
     state->is_queued = ttb__alloc(prep->student_count, 1);
     state->teacher_slots =
         ttb__alloc(prep->partnership->resources.count, sizeof *state->teacher_slots);
-    if (!state->row_use || !state->course_first_slot || !state->open_count || !state->unmet_count ||
-        !state->offer_open || !state->offer_seated || !state->offer_squares || !state->minutes ||
-        !state->journeys || !state->is_queued || !state->teacher_slots)
+    if (!state->open || !state->row_use || !state->course_first_slot || !state->open_count ||
+        !state->unmet_count || !state->offer_open || !state->offer_seated ||
+        !state->offer_squares || !state->minutes || !state->journeys || !state->is_queued ||
+        !state->teacher_slots)
         return TTB_ERR_MEMORY;
     return TTB_OK;
 }
@@ -154,7 +156,7 @@ void ttb__state_destroy(ttb__state *state)
     if (!state)
         return;
     void *blocks[] = {
-        state->placement_of,  state->size_of,     state->first_member,     state->open_slots,
+        state->placement_of,  state->size_of,     state->first_member,     state->open,
         state->open_at,       state->all_open,    state->all_open_at,      state->all_closed,
         state->all_closed_at, state->next_member, state->prior_member,     state->slot_of,
         state->unmet,         state->unmet_at,    state->all_unmet,        state->all_unmet_at,

@@ -166,7 +166,7 @@ static int32_t running_slot(ttb__state *state, int32_t course)
     int32_t count = state->open_count[course], slot;
     if (!count)
         return TTB_NONE;
-    slot = state->open_slots[state->course_first_slot[course] + (int32_t)below(state, count)];
+    slot = state->open[state->course_first_slot[course] + (int32_t)below(state, count)].slot;
     return is_pinned(state, slot) ? TTB_NONE : slot;
 }
 

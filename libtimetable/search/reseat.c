@@ -7,16 +7,14 @@ enum { MOST_STEPS = 20000, MOST_SETTLED = 200 };
 
 /* What the seat changes besides the student's own goals: what the section lacks, and how even its
  * offer's sections are. */
-static int64_t section_cost(const ttb__state *state, int32_t slot, int32_t is_own)
+static int64_t section_cost(const ttb__state *state, const ttb__open *open, int32_t is_own)
 {
-    const ttb__prep *prep = state->prep;
-    int32_t offer = prep->slots.items[slot].offer;
-    int64_t others = state->size_of[slot] - is_own, sections = state->offer_open[offer];
-    int64_t cost = 0;
-    if (others < prep->partnership->offers.items[offer].least_size)
+    int64_t others = state->size_of[open->slot] - is_own;
+    int64_t sections = state->offer_open[open->offer], cost = 0;
+    if (others < open->least_size)
         cost -= state->weights.missing * TTB__MISSING_STUDENT;
     if (sections > 1 && state->weights.goals[TTB_GOAL_BALANCE]) {
-        int64_t all_others = state->offer_seated[offer] - is_own;
+        int64_t all_others = state->offer_seated[open->offer] - is_own;
         cost += state->weights.goals[TTB_GOAL_BALANCE] * 2000 * (others - all_others / sections);
     }
     return cost;
@@ -24,15 +22,15 @@ static int64_t section_cost(const ttb__state *state, int32_t slot, int32_t is_ow
 
 /* 1 if the student alone could go there, cheaply; exact where rules on seats stand. */
 static int may_go(const ttb__state *state, const ttb__prep_student *student, int32_t request,
-                  const ttb__placement *placement, int32_t number)
+                  const ttb__open *open)
 {
     int32_t minutes;
-    if (state->has_rule[request] || (placement->site != student->home && student->courses_away < 1))
-        return ttb__may_sit(state->prep, request, number);
-    if (placement->site == student->home)
+    if (state->has_rule[request])
+        return ttb__may_sit(state->prep, request, open->placement);
+    if (open->site == student->home)
         return 1;
-    minutes = ttb__return_minutes(state->prep, student->home, placement->site);
-    return minutes != TTB_NONE && minutes <= student->minutes_a_day;
+    minutes = ttb__return_minutes(state->prep, student->home, open->site);
+    return student->courses_away > 0 && minutes != TTB_NONE && minutes <= student->minutes_a_day;
 }
 
 static int64_t noise(ttb__state *state, int64_t most)
@@ -45,33 +43,47 @@ static int64_t noise(ttb__state *state, int64_t most)
     return (int64_t)ttb__random_below(&state->random, (uint32_t)most + 1);
 }
 
-static ttb_status offer_seats(ttb__state *state, int32_t request, const ttb__reseat *how,
-                              int32_t *chosen_out)
+/* Add the seats on offer for one request to the task, whose arrays have room; base: what each is
+ * worth. Returns where he sits now. */
+static int32_t offer_seats(ttb__state *state, int32_t request, const ttb__reseat *how, int64_t base)
 {
-    const ttb__prep *prep = state->prep;
-    const ttb__request *asked = &prep->requests.items[request];
-    const int32_t *slots = &state->open_slots[state->course_first_slot[asked->course]];
-    int64_t base = asked->is_reserve ? -asked->weight * state->weights.goals[TTB_GOAL_UNMET] : 0;
-    *chosen_out = TTB_NONE;
-    for (int32_t number = 0; number < state->open_count[asked->course]; number++) {
-        int32_t slot = slots[number], is_own = state->slot_of[request] == slot;
-        const ttb__placement *placement = &prep->placements.items[state->placement_of[slot]];
-        ttb__seat seat = {slot, placement->site, placement->blocks, base};
-        if (state->size_of[slot] - is_own >=
-            prep->partnership->offers.items[placement->offer].most_size) {
+    ttb__week_task *task = &state->task;
+    int32_t course = state->prep->requests.items[request].course, now = state->slot_of[request];
+    const ttb__open *open = &state->open[state->course_first_slot[course]];
+    int32_t chosen = TTB_NONE;
+    for (const ttb__open *end = open + state->open_count[course]; open < end; open++) {
+        int32_t is_own = open->slot == now;
+        ttb__seat seat = {open->slot, open->site, open->blocks, base};
+        if (state->size_of[open->slot] - is_own >= open->most_size) {
             if (how->eject_cost < 0)
                 continue;
             seat.cost += how->eject_cost;
         }
-        if (slot == how->barred ||
-            !may_go(state, state->task.student, request, placement, state->placement_of[slot]))
+        if (open->slot == how->barred || !may_go(state, task->student, request, open))
             continue;
-        seat.cost += section_cost(state, slot, is_own) + noise(state, how->noise);
+        seat.cost += section_cost(state, open, is_own) + noise(state, how->noise);
         if (is_own)
-            *chosen_out = (int32_t)state->task.seats.count;
-        if (TTB__PUSH(&state->task.seats, seat))
-            return TTB_ERR_MEMORY;
+            chosen = (int32_t)task->seats.count;
+        task->seats.items[task->seats.count++] = seat;
     }
+    return chosen;
+}
+
+/* Room in the task for every section that runs of every course that the student asks for. */
+static ttb_status make_room(ttb__state *state, const ttb__prep_student *student)
+{
+    ttb__week_task *task = &state->task;
+    int64_t seats = 0;
+    task->wants.count = task->seats.count = 0;
+    for (int32_t number = 0; number < student->request_count; number++) {
+        int32_t request = student->first_request + number;
+        seats += state->open_count[state->prep->requests.items[request].course];
+    }
+    if (seats > task->seats.capacity && TTB__RESERVE(&task->seats, seats))
+        return TTB_ERR_MEMORY;
+    if (student->request_count > task->wants.capacity &&
+        TTB__RESERVE(&task->wants, student->request_count))
+        return TTB_ERR_MEMORY;
     return TTB_OK;
 }
 
@@ -81,23 +93,23 @@ static ttb_status fill_task(ttb__state *state, int32_t number, const ttb__reseat
 {
     const ttb__prep_student *student = &state->prep->students[number];
     ttb__week_task *task = &state->task;
+    int64_t unmet = state->weights.goals[TTB_GOAL_UNMET];
     task->student = student;
     task->minute_cost = state->weights.goals[TTB_GOAL_TRAVEL] * 1000;
     task->journey_cost = state->weights.goals[TTB_GOAL_JOURNEYS] * 1000;
-    task->wants.count = task->seats.count = 0;
-    for (int32_t number_of = 0; number_of < student->request_count; number_of++) {
-        int32_t request = student->first_request + number_of;
+    if (make_room(state, student))
+        return TTB_ERR_MEMORY;
+    for (int32_t want = 0; want < student->request_count; want++) {
+        int32_t request = student->first_request + want;
         const ttb__request *asked = &state->prep->requests.items[request];
-        ttb__want want = {(int32_t)task->seats.count, 0, asked->is_reserve, 0};
-        if (offer_seats(state, request, how, &chosen[number_of]))
-            return TTB_ERR_MEMORY;
-        want.seat_count = (int32_t)task->seats.count - want.first_seat;
-        if (!asked->is_reserve)
-            want.skip_cost = asked->weight * state->weights.goals[TTB_GOAL_UNMET];
+        ttb__want made = {(int32_t)task->seats.count, 0, asked->is_reserve, 0};
+        int64_t worth = asked->weight * unmet;
+        chosen[want] = offer_seats(state, request, how, asked->is_reserve ? -worth : 0);
+        made.seat_count = (int32_t)task->seats.count - made.first_seat;
+        made.skip_cost = asked->is_reserve ? 0 : worth;
         if (state->has_pin[request])
-            want.skip_cost += state->weights.missing * TTB__MISSING_PIN;
-        if (TTB__PUSH(&task->wants, want))
-            return TTB_ERR_MEMORY;
+            made.skip_cost += state->weights.missing * TTB__MISSING_PIN;
+        task->wants.items[task->wants.count++] = made;
     }
     return TTB_OK;
 }

@@ -111,6 +111,8 @@ static void set_placement(ttb__state *state, int32_t slot, int32_t placement)
         ttb__open_add(state, slot);
     else if (change < 0)
         ttb__open_remove(state, slot);
+    else
+        ttb__open_update(state, slot);
     count_slot(state, slot, 1);
 }
 

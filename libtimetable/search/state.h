@@ -29,6 +29,13 @@ typedef struct ttb__step {
     int64_t before, other; /* slot; placement; minutes and journeys */
 } ttb__step;
 
+/* What seating asks of a running section, side by side in memory. */
+typedef struct ttb__open {
+    int32_t slot, placement, site, offer;
+    int32_t least_size, most_size;
+    uint64_t blocks;
+} ttb__open;
+
 typedef struct ttb__state {
     const ttb__prep *prep;
     ttb__random random;
@@ -43,16 +50,16 @@ typedef struct ttb__state {
     int32_t *slot_of;                    /* [request] */
     int32_t *row_use;                    /* [row] */
 
-    int32_t *open_slots,
-        *open_at; /* running slots by course: [course_first_slot[c] ...]; [slot] its place */
-    int32_t *course_first_slot;      /* [course], into open_slots */
+    ttb__open *open;                 /* running slots by course: [course_first_slot[c] ...] */
+    int32_t *open_at;                /* [slot] its place there */
+    int32_t *course_first_slot;      /* [course], into open */
     int32_t *open_count;             /* [course] */
     int32_t *all_open, *all_open_at; /* every running slot that is not pinned; [slot] its place */
     int32_t all_open_count;
     int32_t *all_closed, *all_closed_at; /* every slot that does not run */
     int32_t all_closed_count;
-    int32_t *unmet,
-        *unmet_at; /* choices without a seat by course: [course_first_taker[c] ...]; [request] */
+    int32_t *unmet;    /* choices without a seat by course: [course_first_taker[c] ...] */
+    int32_t *unmet_at; /* [request] its place there */
     int32_t *all_unmet, *all_unmet_at; /* all of these */
     int32_t all_unmet_count;
     int32_t *unmet_count;        /* [course] */

@@ -3,6 +3,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "bound/bound.h"
 #include "formulation/seating.h"
 
 /* Enough for a matching and a deep search of weeks, and for GLPK. */
@@ -17,6 +18,21 @@ static int is_stopped(void *user)
 static int64_t work_of(const ttb__worker *worker)
 {
     return ttb__search_work(worker->search) + worker->other_work;
+}
+
+/* The first worker makes the bounds, for the best timetable of the last round. A program that fails
+ * leaves the counting bound. */
+static void make_bounds(ttb__worker *worker, ttb__mip_session *session)
+{
+    ttb__rounds *rounds = worker->rounds;
+    int64_t bounds[TTB__GOALS] = {0};
+    int32_t tiers = rounds->best.is_valid ? rounds->prep->tier_count : 1;
+    for (int32_t tier = 0; tier < tiers && !is_stopped(worker); tier++) {
+        if (ttb__bound_tier(rounds->prep, session, tier, rounds->best.tiers, &bounds[tier]))
+            bounds[tier] = 0;
+    }
+    if (!is_stopped(worker))
+        ttb__rounds_set_bounds(rounds, bounds);
 }
 
 /* Work for the seating program: as much as the search had since the last time, at most. */
@@ -43,6 +59,8 @@ static ttb_status improve(ttb__worker *worker)
         ttb__search_adopt(worker->search, &rounds->best);
     if (ttb__mip_session_open(is_stopped, worker, GLPK_MEMORY_MB, &session))
         session = NULL;
+    if (worker->number == 0)
+        make_bounds(worker, session);
     if (session && rounds->options->values[TTB__OPTION_SEATING].number)
         status = improve_seats(worker, session);
     ttb__mip_session_close(session);
