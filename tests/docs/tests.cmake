@@ -1,3 +1,8 @@
 # Tests of this folder; tests/CMakeLists.txt says how to add one.
 ttb_add_script_test(docs.findings docs/findings.py Timetable result -- Files text)
 ttb_add_script_test(docs.schemas docs/schemas.py)
+ttb_add_script_test(docs.example docs/example.py)
+ttb_add_script_test(docs.shell docs/shell.py)
+if(BUILD_SHARED_LIBS)
+    ttb_add_script_test(docs.options docs/options.py)
+endif()
