@@ -12,6 +12,8 @@ import sys
 import tempfile
 
 ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
+LOADS_INTO_PYTHON = not (os.environ.get("TTB_SANITIZE")
+                         or os.environ.get("TIMETABLE_LIBRARY", "").endswith(".a"))
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 
 
@@ -42,8 +44,8 @@ def page_findings(path):
     with tempfile.TemporaryDirectory(prefix="docs-") as folder:
         os.symlink(os.path.join(ROOT, "examples"), os.path.join(folder, "examples"))
         for language, text in blocks:
-            if language == "python" and os.environ.get("TTB_SANITIZE"):
-                continue  # a sanitized library does not load into Python
+            if language == "python" and not LOADS_INTO_PYTHON:
+                continue
             if language in ("sh", "python"):
                 done = run(language, text, folder)
                 said = done.stdout + done.stderr
