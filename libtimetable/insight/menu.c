@@ -109,23 +109,19 @@ typedef struct walk {
     int32_t minutes, journeys;
 } walk;
 
-static int make_leg(const ttb__menu *menu, walk *student, int32_t site)
+/* Every site here is in reach of home, there and back, so there is a way between any two. */
+static void make_leg(const ttb__menu *menu, walk *student, int32_t site)
 {
-    int32_t minutes = ttb__minutes(menu->travel, student->site, site);
-    if (minutes == TTB_NONE)
-        return 0;
     student->journeys += student->site != site;
-    student->minutes += minutes;
+    student->minutes += ttb__minutes(menu->travel, student->site, site);
     student->site = site;
-    return 1;
 }
 
 /* Go home after the last lesson of a day: 0 if that breaks a limit. */
 static int end_day(const ttb__menu *menu, walk *student)
 {
     const int32_t *limits = menu->partnership->limits;
-    if (!make_leg(menu, student, menu->home))
-        return 0;
+    make_leg(menu, student, menu->home);
     return (limits[TTB_LIMIT_MINUTES_A_DAY] == TTB_NONE ||
             student->minutes <= limits[TTB_LIMIT_MINUTES_A_DAY]) &&
            (limits[TTB_LIMIT_JOURNEYS_A_DAY] == TTB_NONE ||
@@ -139,13 +135,12 @@ static int attend(const ttb__menu *menu, walk *student, ttb__span span, int32_t 
         if (student->day != TTB_NONE && !end_day(menu, student))
             return 0;
         *student = (walk){.day = day, .site = menu->home};
-    } else {
-        int32_t minutes = ttb__minutes(menu->travel, student->site, site);
-        if (minutes == TTB_NONE || span.start - student->end < minutes)
-            return 0;
+    } else if (span.start - student->end < ttb__minutes(menu->travel, student->site, site)) {
+        return 0;
     }
     student->end = span.end;
-    return make_leg(menu, student, site);
+    make_leg(menu, student, site);
+    return 1;
 }
 
 /* Of these options, the one whose next lesson is the earliest: TTB_NONE if none has one left. */

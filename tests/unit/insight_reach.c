@@ -1,5 +1,6 @@
 #include "town.h"
 
+#include "base/bits.h"
 #include "base/random.h"
 #include "insight/reach.h"
 
@@ -229,9 +230,34 @@ static void three_courses_can_pass_limits_that_two_keep(void **state)
     set_limits(scene.town, 80, 3, 2);
     audit(&scene, 3, TTB_NONE);
     assert_shares(&scene, 0, 1000, 0);
+    set_limits(scene.town, 79, TTB_NONE, TTB_NONE);
+    audit(&scene, 3, TTB_NONE);
+    assert_shares(&scene, 0, 1000, 0);
+    set_limits(scene.town, TTB_NONE, 3, TTB_NONE);
+    audit(&scene, 3, TTB_NONE);
+    assert_shares(&scene, 0, 1000, 0);
+    set_limits(scene.town, TTB_NONE, TTB_NONE, TTB_NONE);
+    audit(&scene, 3, TTB_NONE);
+    assert_shares(&scene, 0, 1000, 1000);
     set_limits(scene.town, 80, 4, 1);
     audit(&scene, 3, TTB_NONE);
     assert_shares(&scene, 0, 666, 0);
+    end(&scene);
+}
+
+static void a_gap_as_long_as_the_way_is_enough(void **state)
+{
+    struct scene scene = new_scene(2, 1);
+
+    (void)state;
+    add_ways(scene.town, NORTH, SOUTH, 30);
+    add_section(scene.timetable, 0, NORTH, BLOCK(A));
+    add_section(scene.timetable, 1, SOUTH, BLOCK(B));
+    audit(&scene, 3, TTB_NONE);
+    assert_shares(&scene, 0, 1000, 1000);
+    add_ways(scene.town, NORTH, SOUTH, 31);
+    audit(&scene, 3, TTB_NONE);
+    assert_shares(&scene, 0, 0, 1000);
     end(&scene);
 }
 
@@ -292,6 +318,10 @@ static struct scene random_scene(uint64_t seed, ttb__random *random)
                2 + (int32_t)ttb__random_below(random, 4),
                1 + (int32_t)ttb__random_below(random, 4));
     scene.timetable = new_timetable(scene.town);
+    /* More options than one word of a set holds. */
+    for (uint64_t blocks = 3; blocks < BLOCK(BLOCKS) && seed % 8 == 0; blocks++)
+        for (int32_t site = 0; site < SITES && ttb__bit_count(blocks) > 1; site++)
+            add_section(scene.timetable, COURSES - 1, site, blocks);
     for (int32_t section = 0; section < 12; section++) {
         int32_t course = (int32_t)ttb__random_below(random, COURSES);
         uint64_t blocks = BLOCK(ttb__random_below(random, BLOCKS));
@@ -373,6 +403,7 @@ int main(void)
         cmocka_unit_test(single_sections_in_one_block_clash),
         cmocka_unit_test(shares_count_free_seats_apart),
         cmocka_unit_test(three_courses_can_pass_limits_that_two_keep),
+        cmocka_unit_test(a_gap_as_long_as_the_way_is_enough),
         cmocka_unit_test(sections_without_an_offer_do_not_count),
         cmocka_unit_test(numbers_of_another_partnership_are_not_looked_at),
         cmocka_unit_test(the_checker_agrees_on_what_goes_together),

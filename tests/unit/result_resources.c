@@ -174,6 +174,22 @@ static void abstract_blocks_ask_no_way_of_teachers(void **state)
     end(&scene);
 }
 
+static void sections_without_an_offer_use_nothing(void **state)
+{
+    struct scene scene = new_scene(1);
+
+    (void)state;
+    add_teacher(&scene);
+    int32_t drama = add_course(scene.town, "drama", 1);
+    ttb__timetable_destroy(scene.timetable);
+    scene.timetable = new_timetable(scene.town);
+    add_section(scene.timetable, drama, NORTH, BLOCK(A));
+    add_section(scene.timetable, scene.art, NORTH, BLOCK(A));
+    add_section(scene.timetable, scene.art, SOUTH, BLOCK(B));
+    assert_codes(scene.town, scene.timetable, "section.no-offer teacher.no-way");
+    end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +201,7 @@ int main(void)
         cmocka_unit_test(a_teacher_follows_the_bells_of_each_site),
         cmocka_unit_test(every_two_lessons_in_a_row_count),
         cmocka_unit_test(abstract_blocks_ask_no_way_of_teachers),
+        cmocka_unit_test(sections_without_an_offer_use_nothing),
     };
     return cmocka_run_group_tests_name("check_resources", tests, NULL, NULL);
 }

@@ -146,6 +146,17 @@ static void a_clash_in_two_blocks_is_one_finding(void **state)
     end(&scene);
 }
 
+static void what_follows_a_double_seat_is_looked_at_too(void **state)
+{
+    struct scene scene = new_scene();
+
+    (void)state;
+    add_seat(scene.timetable, sit(&scene, scene.art, BLOCK(A)), scene.student);
+    sit(&scene, scene.award, BLOCK(A) | BLOCK(B));
+    assert_codes(scene.town, scene.timetable, "seat.twice student.clash");
+    end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +168,7 @@ int main(void)
         cmocka_unit_test(a_course_that_was_not_chosen_is_told_twice_only_once),
         cmocka_unit_test(reserves_stand_in_for_unmet_choices),
         cmocka_unit_test(a_clash_in_two_blocks_is_one_finding),
+        cmocka_unit_test(what_follows_a_double_seat_is_looked_at_too),
     };
     return cmocka_run_group_tests_name("check_students", tests, NULL, NULL);
 }

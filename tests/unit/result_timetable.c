@@ -18,6 +18,7 @@ static void a_timetable_outlives_its_partnership(void **state)
     (void)state;
     ttb__partnership_destroy(town);
     assert_int_equal(timetable->outcome, TTB_OUTCOME_GIVEN);
+    assert_int_equal(strlen(timetable->hash), 64);
     assert_int_equal(timetable->block_ids.count, 2);
     assert_string_equal(timetable->block_ids.items[1], "B");
     assert_string_equal(timetable->site_ids.items[1], "south");
@@ -166,6 +167,28 @@ static void blocks_and_students_break_ties_when_sorting(void **state)
     ttb__partnership_destroy(town);
 }
 
+static void each_offer_is_numbered_from_1(void **state)
+{
+    ttb_partnership *town = small_town();
+    ttb_timetable *timetable = new_timetable(town);
+    const int32_t courses[] = {0, 0, 1, 1, 1}, sites[] = {0, 0, 0, 1, 1};
+    const int32_t numbers[] = {1, 2, 1, 1, 2};
+
+    (void)state;
+    for (int32_t item = 4; item >= 0; item--)
+        assert_int_equal(
+            ttb__timetable_add_section(timetable, courses[item], sites[item], item + 10, 1, NULL),
+            TTB_OK);
+    ttb__timetable_sort(timetable, 1);
+    for (int32_t item = 0; item < 5; item++) {
+        assert_int_equal(timetable->sections.items[item].course, courses[item]);
+        assert_int_equal(timetable->sections.items[item].site, sites[item]);
+        assert_int_equal(timetable->sections.items[item].number, numbers[item]);
+    }
+    ttb__timetable_destroy(timetable);
+    ttb__partnership_destroy(town);
+}
+
 static void changes_make_values_forgotten(void **state)
 {
     ttb_partnership *town = small_town();
@@ -196,6 +219,7 @@ int main(void)
         cmocka_unit_test(sections_put_in_by_hand_count_too),
         cmocka_unit_test(sorting_puts_everything_in_order),
         cmocka_unit_test(blocks_and_students_break_ties_when_sorting),
+        cmocka_unit_test(each_offer_is_numbered_from_1),
         cmocka_unit_test(changes_make_values_forgotten),
     };
     return cmocka_run_group_tests_name("timetable", tests, NULL, NULL);

@@ -379,6 +379,39 @@ static void a_clash_is_not_an_overlap_too(void **state)
     end(&scene);
 }
 
+static void lessons_may_follow_without_a_break(void **state)
+{
+    struct scene scene = new_scene(3, 2);
+
+    (void)state;
+    add_lesson(scene.town, A, TTB_DAY_MON, CLOCK(9, 0), CLOCK(10, 0), 0);
+    add_lesson(scene.town, B, TTB_DAY_MON, CLOCK(10, 0), CLOCK(11, 0), 0);
+    add_lesson(scene.town, C, TTB_DAY_MON, CLOCK(11, 0), CLOCK(12, 0), 0);
+    add_ways(scene.town, NORTH, SOUTH, 0);
+    sit(&scene, NORTH, BLOCK(A));
+    sit(&scene, NORTH, BLOCK(B));
+    sit(&scene, SOUTH, BLOCK(C));
+    assert_sums(&scene, 0, 2);
+    end(&scene);
+}
+
+static void a_day_that_is_the_same_in_both_weeks_is_reported_once(void **state)
+{
+    struct scene scene = new_scene(2, 2);
+
+    (void)state;
+    add_lesson(scene.town, A, TTB_DAY_MON, CLOCK(9, 0), CLOCK(10, 0), 0);
+    add_lesson(scene.town, B, TTB_DAY_MON, CLOCK(11, 0), CLOCK(12, 0), 1);
+    assert_int_equal(ttb__add_link(scene.town, NORTH, SOUTH, 20), TTB_OK);
+    sit(&scene, SOUTH, BLOCK(A));
+    assert_codes(scene.town, scene.timetable, "student.no-way");
+    assert_int_equal(ttb__add_link(scene.town, SOUTH, NORTH, 20), TTB_OK);
+    set_limits(scene.town, 39, TTB_NONE, TTB_NONE);
+    assert_codes(scene.town, scene.timetable, "student.minutes-a-day");
+    assert_int_equal(scene.timetable->goal_values[TTB_GOAL_TRAVEL], 80000);
+    end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -402,6 +435,8 @@ int main(void)
         cmocka_unit_test(abstract_blocks_need_a_way_there_and_back),
         cmocka_unit_test(a_student_who_stands_twice_in_a_section_travels_once),
         cmocka_unit_test(a_clash_is_not_an_overlap_too),
+        cmocka_unit_test(lessons_may_follow_without_a_break),
+        cmocka_unit_test(a_day_that_is_the_same_in_both_weeks_is_reported_once),
     };
     return cmocka_run_group_tests_name("check_travel", tests, NULL, NULL);
 }

@@ -72,11 +72,11 @@ static void unmet_choices_stand_in_order(void **state)
 {
     struct scene scene = new_scene(3);
     int32_t latin = add_course(scene.town, "latin", 1), music = add_course(scene.town, "music", 1);
-    const int32_t students[] = {0, 2, 2, 2}, courses[] = {scene.art, scene.art, music, latin};
+    const int32_t students[] = {0, 1, 2, 2}, courses[] = {scene.art, latin, scene.art, music};
 
     (void)state;
+    add_choice(scene.town, 1, latin);
     add_choice(scene.town, 2, music);
-    add_choice(scene.town, 2, latin);
     ttb__timetable_destroy(scene.timetable);
     scene.timetable = new_timetable(scene.town);
     fill(&scene, NORTH, 1, 1);
