@@ -274,7 +274,7 @@ def hash_of(document):
         town, timetable = os.path.join(folder, "town.json"), os.path.join(folder, "out.json")
         with open(town, "w") as file:
             json.dump(document, file)
-        subprocess.run([PROGRAM, "solve", town, "-o", timetable, "--time", "0.01"],
+        subprocess.run([PROGRAM, "solve", town, "-o", timetable, "--set", "work_limit=1000"],
                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         with open(timetable) as file:
             return json.load(file)["partnership"]
