@@ -32,7 +32,7 @@ static ttb_status add_student(ttb_partnership *town, const char *id, int32_t hom
 static ttb_status build(ttb_partnership *town)
 {
     int32_t north, south, block;
-    char id[16];
+    char id[32];
     ttb_status status = ttb_partnership_add_site(town, "north", NULL, TTB_SITE_SCHOOL, &north);
     if (status == TTB_OK)
         status = ttb_partnership_add_site(town, "south", NULL, TTB_SITE_COLLEGE, &south);
