@@ -115,6 +115,14 @@ static void each_failure_has_its_reason(void **state)
 
     (void)state;
     add_course(scene.town, "unoffered", 1);
+    for (int32_t site = NORTH; site <= EAST; site++) {
+        int32_t offer = ttb__find_offer(scene.town, 4, site);
+        assert_int_equal(ttb__set_offer_blocks(scene.town, offer, BLOCK(A)), TTB_OK);
+        forbidden.course = 4;
+        forbidden.site = site;
+        if (site != EAST)
+            add_rule(scene.town, forbidden);
+    }
     for (forbidden.site = NORTH; forbidden.site <= EAST; forbidden.site++) {
         int32_t offer = ttb__find_offer(scene.town, 1, forbidden.site);
         assert_int_equal(ttb__set_offer_blocks(scene.town, offer, BLOCK(A) | BLOCK(B)), TTB_OK);
@@ -131,6 +139,7 @@ static void each_failure_has_its_reason(void **state)
     assert_course(&scene, 0, (ttb__reach_course){1, TTB_REACH_CLOSED, TTB_NONE, TTB_NONE, 0});
     assert_course(&scene, 0, (ttb__reach_course){2, TTB_REACH_TRAVEL, TTB_NONE, TTB_NONE, 0});
     assert_course(&scene, 0, (ttb__reach_course){3, TTB_REACH_NO_SEAT, NORTH, 0, 0});
+    assert_course(&scene, 0, (ttb__reach_course){4, TTB_REACH_NOT_RUN, TTB_NONE, TTB_NONE, 0});
     assert_course(&scene, 0, (ttb__reach_course){5, TTB_REACH_NOT_RUN, TTB_NONE, TTB_NONE, 0});
     end(&scene);
 }
@@ -150,6 +159,9 @@ static void minutes_and_level_narrow_the_audit(void **state)
     assert_course(&scene, 0, (ttb__reach_course){0, TTB_REACH_OK, SOUTH, 20, 1});
     audit(&scene, 3, 19);
     assert_course(&scene, 0, (ttb__reach_course){0, TTB_REACH_TRAVEL, TTB_NONE, TTB_NONE, 0});
+    audit(&scene, 2, 19);
+    assert_int_equal(scene.reach->homes.items[0].courses.count, 1);
+    assert_course(&scene, 0, (ttb__reach_course){other, TTB_REACH_NOT_RUN, TTB_NONE, TTB_NONE, 0});
     audit(&scene, 8, 19);
     assert_int_equal(scene.reach->homes.items[0].courses.count, 0);
     assert_shares(&scene, 0, 1000, 1000);
@@ -285,6 +297,13 @@ static void numbers_of_another_partnership_are_not_looked_at(void **state)
     assert_int_equal(ttb__reach_make(scene.town, scene.timetable, 3, 0, &scene.reach),
                      TTB_ERR_STATE);
     assert_null(scene.reach);
+    scene.timetable->sections.items[0].course = 0;
+    scene.timetable->sections.items[0].site = 3;
+    assert_int_equal(ttb__reach_make(scene.town, scene.timetable, 3, 0, &scene.reach),
+                     TTB_ERR_STATE);
+    scene.timetable->sections.items[0].site = -1;
+    assert_int_equal(ttb__reach_make(scene.town, scene.timetable, 3, 0, &scene.reach),
+                     TTB_ERR_STATE);
     end(&scene);
 }
 
