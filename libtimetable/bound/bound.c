@@ -5,6 +5,9 @@
 #include "bound/section_cost.h"
 #include "bound/transport.h"
 
+/* Students of a town for which several prices are tried. */
+enum { MOST_TRIED = 1500 };
+
 /* ---- The question */
 
 static ttb__bound_aim make_aim(const ttb__tier *tier)
@@ -66,25 +69,82 @@ static void add_goals(const ttb__bound_task *task, int64_t *best)
     take_larger(sum, best);
 }
 
+static ttb_status try_prices(const ttb__bound_task *task, ttb__prices *prices, int64_t *best)
+{
+    int64_t bound;
+    ttb_status status = ttb__prices_bound(task, prices, 1, &bound);
+
+    if (!status)
+        take_larger(bound, best);
+    return status;
+}
+
+/* Multiply the prices of earlier tiers by this many halves. */
+static void raise_tier_prices(const ttb__bound_task *task, int64_t halves, ttb__prices *prices)
+{
+    for (int32_t earlier = 0; earlier < task->earlier_count; earlier++)
+        prices->tier[earlier] = prices->tier[earlier] * halves / 2;
+}
+
+/* Without GLPK. Seats one by one cost less than whole weeks, so earlier tiers are worth more than
+ * the counting prices say: doubled as long as that is better. */
+static ttb_status bound_by_counting(const ttb__bound_task *task, ttb__prices *prices, int64_t *best)
+{
+    int64_t before;
+    ttb_status status = TTB_OK;
+
+    do {
+        before = *best;
+        status = try_prices(task, prices, best);
+        raise_tier_prices(task, 4, prices);
+    } while (!status && *best > before && task->earlier_count &&
+             ttb__counting_price_courses(task, prices));
+    return status;
+}
+
 /* With lessons the sure cost of a seat is far below what it comes to, and prices are better from
  * somewhere between the two; which is best shows only afterwards. */
 static ttb_status bound_by_transport(const ttb__bound_task *task, ttb__prices *prices,
-                                     int64_t *best)
+                                     int64_t *best, int *is_known)
 {
-    static const int32_t percents[] = {0, 50, 100};
-    int is_charged = task->aim.weights[TTB_GOAL_TRAVEL] && task->prep->has_lessons;
+    static const int32_t percents[] = {50, 0, 100};
+    int is_charged = task->aim.weights[TTB_GOAL_TRAVEL] && task->prep->has_lessons &&
+                     task->prep->student_count <= MOST_TRIED;
     ttb_status status = TTB_OK;
 
-    for (int32_t try = 0; try < (is_charged ? 3 : 1) && !status; try++) {
-        int is_known;
-        int64_t bound;
-        status = ttb__transport_prices(task, percents[try], prices, &is_known);
-        if (status || !is_known)
-            break;
-        status = ttb__prices_bound(task, prices, 1, &bound);
-        if (!status)
-            take_larger(bound, best);
+    *is_known = 1;
+    for (int32_t try = 0; try < (is_charged ? 3 : 1) && !status && *is_known; try++) {
+        status = ttb__transport_prices(task, percents[try], prices, is_known);
+        if (!status && *is_known)
+            status = try_prices(task, prices, best);
     }
+    return status;
+}
+
+/* In a large town the prices of earlier tiers come from counting. */
+static ttb_status bound_by_course(const ttb__bound_task *task, ttb__prices *prices, int64_t *best,
+                                  int *is_known)
+{
+    ttb_status status;
+
+    raise_tier_prices(task, 3, prices);
+    status = ttb__transport_by_course(task, 50, prices, is_known);
+    return status || !*is_known ? status : try_prices(task, prices, best);
+}
+
+static ttb_status bound_by_prices(const ttb__bound_task *task, ttb__prices *prices, int64_t *best)
+{
+    int is_known = 0;
+    ttb_status status = TTB_OK;
+
+    if (task->session && !ttb__transport_is_large(task))
+        status = bound_by_transport(task, prices, best, &is_known);
+    if (!status && !is_known)
+        status = ttb__counting_prices(task, prices);
+    if (!status && task->session && ttb__transport_is_large(task))
+        status = bound_by_course(task, prices, best, &is_known);
+    if (!status && !is_known)
+        status = bound_by_counting(task, prices, best);
     return status;
 }
 
@@ -98,9 +158,7 @@ static ttb_status find_bound(ttb__bound_task *task, int64_t *bound_out)
     if (!status)
         status = ttb__prices_make(task, &prices);
     if (!status)
-        status = ttb__counting_bound(task, &prices, bound_out);
-    if (!status)
-        status = bound_by_transport(task, &prices, bound_out);
+        status = bound_by_prices(task, &prices, bound_out);
     ttb__prices_clear(&prices);
     return status;
 }

@@ -51,11 +51,8 @@ static void price_course(const ttb__bound_task *task, int32_t course, ttb__price
     }
 }
 
-static int set_prices(const ttb__bound_task *task, int64_t tier_price, ttb__prices *prices)
+int ttb__counting_price_courses(const ttb__bound_task *task, ttb__prices *prices)
 {
-    ttb__prices_zero(task, prices);
-    for (int32_t earlier = 0; earlier < task->earlier_count; earlier++)
-        prices->tier[earlier] = tier_price;
     if (!ttb__prices_set_goals(task, prices))
         return 0;
     for (int32_t course = 0; course < task->prep->course_count; course++)
@@ -63,25 +60,29 @@ static int set_prices(const ttb__bound_task *task, int64_t tier_price, ttb__pric
     return 1;
 }
 
-ttb_status ttb__counting_bound(const ttb__bound_task *task, ttb__prices *prices, int64_t *best)
+static int set_prices(const ttb__bound_task *task, int64_t tier_price, ttb__prices *prices)
 {
-    int64_t price = 0, best_price = 0, best_bound = 0, bound;
+    ttb__prices_zero(task, prices);
+    for (int32_t earlier = 0; earlier < task->earlier_count; earlier++)
+        prices->tier[earlier] = tier_price;
+    return ttb__counting_price_courses(task, prices);
+}
+
+ttb_status ttb__counting_prices(const ttb__bound_task *task, ttb__prices *prices)
+{
+    int64_t price = 0, best_price = 0, best = 0, bound;
     ttb_status status = TTB_OK;
 
     for (int try = 0; try < (task->earlier_count ? TRIES : 1) && !status; try++) {
         if (!set_prices(task, price, prices))
             break;
         status = ttb__prices_bound(task, prices, 0, &bound);
-        if (!status && bound > best_bound) {
-            best_bound = bound;
+        if (!status && bound > best) {
+            best = bound;
             best_price = price;
         }
         price = price ? price * 2 : (prices->scale + 15) / 16;
     }
-    if (status || !set_prices(task, best_price, prices))
-        return status;
-    status = ttb__prices_bound(task, prices, 1, &bound);
-    if (!status && bound > *best)
-        *best = bound;
+    (void)set_prices(task, best_price, prices);
     return status;
 }

@@ -4,8 +4,11 @@
 
 #include "bound/prices.h"
 
-/* Raise *best to the best bound from seats against demand, sections by the seat, and each student's
- * own week: formula 9 of docs/explain/bounds.md. Needs no GLPK. */
-ttb_status ttb__counting_bound(const ttb__bound_task *task, ttb__prices *prices, int64_t *best);
+/* Set prices without GLPK: formula 9 of docs/explain/bounds.md. Seats that are short, sections by
+ * the seat, and the best of several prices of earlier tiers. */
+ttb_status ttb__counting_prices(const ttb__bound_task *task, ttb__prices *prices);
+
+/* The same at these prices of earlier tiers. 0 if they are too large. */
+int ttb__counting_price_courses(const ttb__bound_task *task, ttb__prices *prices);
 
 #endif

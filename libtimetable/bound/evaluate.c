@@ -5,11 +5,15 @@
 /* More than any seat costs. */
 #define NO_SEAT (INT64_C(1) << 60)
 
+/* Students between two looks at poll. */
+enum { LOOK_EVERY = 16 };
+
 typedef struct evaluation {
     const ttb__bound_task *task;
     const ttb__prices *prices;
     int64_t *class_costs; /* the cheapest seat of each class */
     ttb__weeks *weeks;    /* NULL: seats one by one only */
+    int is_stopped;
 } evaluation;
 
 /* ---- Students */
@@ -69,15 +73,16 @@ static ttb_status cost_student(const evaluation *eval, int32_t student, int64_t 
     ttb_status status = TTB_OK;
 
     *cost_out = cost_seat_by_seat(eval, &eval->task->prep->students[student]);
-    if (eval->weeks)
-        status = ttb__weeks_least_cost(eval->weeks, eval->prices, student, &week, &is_known);
+    if (eval->weeks && !eval->is_stopped)
+        status = ttb__weeks_least_cost(eval->weeks, student, &week, &is_known);
     if (!status && is_known && week > *cost_out)
         *cost_out = week;
     return status;
 }
 
-/* Students side by side whose lists are equal are worked out once. */
-static ttb_status add_students(const evaluation *eval, ttb__wide *sum)
+/* Students side by side whose lists are equal are worked out once. After a stop the rest are taken
+ * seat by seat, which is quick. */
+static ttb_status add_students(evaluation *eval, ttb__wide *sum)
 {
     const ttb__bound_task *task = eval->task;
     int64_t cost = 0;
@@ -85,6 +90,8 @@ static ttb_status add_students(const evaluation *eval, ttb__wide *sum)
 
     for (int32_t place = 0; place < task->prep->student_count && !status; place++) {
         int32_t student = task->student_order[place];
+        if (eval->weeks && place % LOOK_EVERY == 0 && ttb__bound_must_stop(task))
+            eval->is_stopped = 1;
         if (place == 0 || !ttb__bound_are_equal(task, student, task->student_order[place - 1]))
             status = cost_student(eval, student, &cost);
         *sum += cost;
@@ -186,14 +193,14 @@ static ttb_status evaluate(evaluation *eval, int64_t *bound_out)
 ttb_status ttb__prices_bound(const ttb__bound_task *task, ttb__prices *prices, int is_exact,
                              int64_t *bound_out)
 {
-    evaluation eval = {task, prices, NULL, NULL};
+    evaluation eval = {.task = task, .prices = prices};
     ttb_status status = TTB_OK;
 
     *bound_out = 0;
     if (!ttb__prices_set_goals(task, prices))
         return TTB_OK;
     if (is_exact)
-        status = ttb__weeks_make(task, &eval.weeks);
+        status = ttb__weeks_make(task, prices, &eval.weeks);
     if (!status)
         status = evaluate(&eval, bound_out);
     ttb__weeks_free(eval.weeks);

@@ -55,7 +55,7 @@ ttb_status ttb__bound_offers(ttb__bound_task *task)
 
 static ttb_status begin_row(ttb__bound_task *task, int is_covering, int64_t limit)
 {
-    ttb__bound_row row = {is_covering, limit, (int32_t)task->entries.count, 0};
+    ttb__bound_row row = {is_covering, TTB_NONE, limit, (int32_t)task->entries.count, 0};
 
     return TTB__PUSH(&task->rows, row);
 }
@@ -73,13 +73,15 @@ static ttb_status add_entry(ttb__bound_task *task, int32_t offer, int32_t amount
 /* Drop the last row if it always holds. */
 static void end_row(ttb__bound_task *task)
 {
-    const ttb__bound_row *row = &task->rows.items[task->rows.count - 1];
+    ttb__bound_row *row = &task->rows.items[task->rows.count - 1];
     int64_t reached = 0;
 
     for (int32_t number = 0; number < row->entry_count; number++) {
         const ttb__bound_entry *entry = &task->entries.items[row->first_entry + number];
         const ttb__bound_offer *offer = &task->offers[entry->offer];
+        int32_t course = ttb__bound_offer_of(task, entry->offer)->course;
         reached += (int64_t)entry->amount * (row->is_covering ? offer->least : offer->most);
+        row->course = number == 0 || row->course == course ? course : TTB_NONE;
     }
     if (row->is_covering ? reached >= row->limit : reached <= row->limit) {
         task->entries.count = row->first_entry;

@@ -34,13 +34,16 @@ int64_t ttb__prices_scale(const ttb__bound_task *task);
 ttb_status ttb__prices_bound(const ttb__bound_task *task, ttb__prices *prices, int is_exact,
                              int64_t *bound_out);
 
-/* ---- weeks.c */
+/* ---- weeks.c: students' cheapest legal weeks at prices whose goals are set. Clear it also after a
+ * failure. */
 
-/* The least cost of one student's legal week at these prices. *is_known_out 0: too many weeks. */
 typedef struct ttb__weeks ttb__weeks;
-ttb_status ttb__weeks_make(const ttb__bound_task *task, ttb__weeks **weeks_out);
+
+ttb_status ttb__weeks_make(const ttb__bound_task *task, const ttb__prices *prices,
+                           ttb__weeks **weeks_out);
 void ttb__weeks_free(ttb__weeks *weeks);
-ttb_status ttb__weeks_least_cost(ttb__weeks *weeks, const ttb__prices *prices, int32_t student,
-                                 int64_t *cost_out, int *is_known_out);
+/* The least cost of one student's legal week. *is_known_out 0: he has too many weeks. */
+ttb_status ttb__weeks_least_cost(ttb__weeks *weeks, int32_t student, int64_t *cost_out,
+                                 int *is_known_out);
 
 #endif

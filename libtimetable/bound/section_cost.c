@@ -96,7 +96,7 @@ static int64_t sections_needed(const sections_task *sections, int32_t offer, int
     return needed > task->offers[offer].least ? needed : task->offers[offer].least;
 }
 
-/* Sections of the course that a rule demands, and the least that one more costs. */
+/* Sections of the course that a rule demands. */
 static int64_t sections_demanded(const ttb__bound_task *task, int32_t course)
 {
     int64_t most = 0;
@@ -104,13 +104,13 @@ static int64_t sections_demanded(const ttb__bound_task *task, int32_t course)
     for (int64_t number = 0; number < task->rows.count; number++) {
         const ttb__bound_row *row = &task->rows.items[number];
         int32_t amount = 1;
-        int is_ours = row->is_covering && row->entry_count;
-        for (int32_t place = 0; place < row->entry_count && is_ours; place++) {
+        if (!row->is_covering || row->course != course)
+            continue;
+        for (int32_t place = 0; place < row->entry_count; place++) {
             const ttb__bound_entry *entry = &task->entries.items[row->first_entry + place];
-            is_ours = ttb__bound_offer_of(task, entry->offer)->course == course;
             amount = entry->amount > amount ? entry->amount : amount;
         }
-        if (is_ours && (row->limit + amount - 1) / amount > most)
+        if ((row->limit + amount - 1) / amount > most)
             most = (row->limit + amount - 1) / amount;
     }
     return most;

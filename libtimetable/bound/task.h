@@ -36,6 +36,7 @@ typedef struct ttb__bound_offer {
 /* Sections of offers, with amounts, are at most the limit; if is_covering, at least. */
 typedef struct ttb__bound_row {
     int32_t is_covering;
+    int32_t course; /* all entries are of offers of this course; TTB_NONE: of several */
     int64_t limit;
     int32_t first_entry, entry_count;
 } ttb__bound_row;

@@ -1,1 +1,1 @@
-# ttb_add_unit_test(bound_<file> LAYER bound)
+ttb_add_unit_test(bound_random LAYER bound)
