@@ -11,6 +11,7 @@ enum {
     CHECK_MOVES = 64, /* moves between looks at the stop flag and the temperature */
     FIRST_WORK = 300, /* work of the first cooling for each request */
     LEAST_FIRST_WORK = 100000,
+    STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
     REPAIR_CHOICES = 4 /* a move that costs up to so many choices is repaired */
 };
 
@@ -78,12 +79,13 @@ static int64_t temperature(const ttb__search *search)
     int64_t length = search->end - search->begin, left = search->end - search->state->work;
     if (search->number == 0 || left <= 0)
         return 0;
-    return ttb__steps_quantile(&search->steps, search->start_per_mille * left / length) / 4;
+    return ttb__steps_quantile(&search->steps, search->start_per_mille * left / length) /
+           STEP_SHARE;
 }
 
 static void begin_cooling(ttb__search *search)
 {
-    static const int64_t starts[] = {400, 150, 250, 60};
+    static const int64_t starts[] = {500, 250, 400, 150};
     int64_t length = search->end - search->begin;
     if (search->number % 2)
         length += length / 2;
