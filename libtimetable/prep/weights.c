@@ -3,8 +3,9 @@
 /* An earlier tier's smallest step counts so many times the largest step of the next. */
 enum { TIER_RATIO = 3 };
 
-/* Costs stay far below this, so that their sums over a town fit. */
-#define MOST_WEIGHT (INT64_C(1) << 34)
+/* What one seat or section may cost, about, so that sums over a town fit. Where the tiers' numbers
+ * lie too far apart for it, the order of tiers is no longer kept by weights alone. */
+#define MOST_STEP ((INT64_C(1) << 34) * 1000)
 
 typedef struct range {
     int64_t least, most;
@@ -74,22 +75,30 @@ static range tier_range(const ttb__tier *tier, const range ranges[TTB__GOALS])
     return found;
 }
 
+static int64_t at_least_one(int64_t value)
+{
+    return value > 1 ? value : 1;
+}
+
 void ttb__weights_make(const ttb__prep *prep, ttb__weights *weights_out)
 {
     range ranges[TTB__GOALS];
-    int64_t factor = 1, next_most = 0, largest = 1;
+    int64_t factor = 1, divisor, next_most = 0, largest = 1;
     ttb__weights weights = {{0}, 0};
     find_ranges(prep, ranges);
     for (int32_t number = prep->tier_count - 1; number >= 0; number--) {
         range tier = tier_range(&prep->tiers[number], ranges);
         if (next_most)
             factor = TIER_RATIO * next_most / tier.least + 1;
-        if (factor * tier.most > MOST_WEIGHT * 1000)
-            factor = MOST_WEIGHT * 1000 / tier.most + 1;
-        for (int32_t goal = 0; goal < prep->tiers[number].goal_count; goal++)
-            weights.goals[prep->tiers[number].goals[goal].goal] =
-                factor * prep->tiers[number].goals[goal].weight;
-        next_most = factor * tier.most;
+        if (factor > MOST_STEP / tier.most)
+            factor = MOST_STEP / tier.most + 1;
+        divisor = tier.most / MOST_STEP + 1;
+        for (int32_t goal = 0; goal < prep->tiers[number].goal_count; goal++) {
+            const ttb__goal *given = &prep->tiers[number].goals[goal];
+            int64_t weight = ranges[given->goal].most ? given->weight : 1; /* 1: never counts */
+            weights.goals[given->goal] = at_least_one(factor * weight / divisor);
+        }
+        next_most = at_least_one(factor * tier.most / divisor);
         if (next_most > largest)
             largest = next_most;
     }
