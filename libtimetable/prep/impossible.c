@@ -81,6 +81,18 @@ static ttb_status check_covering_rows(ttb__prep *prep, ttb_report *report)
     return status;
 }
 
+static ttb_status report_pins(ttb__prep *prep, const ttb__row *row, ttb_report *report)
+{
+    const ttb_partnership *partnership = prep->partnership;
+    int is_resource = row->kind == TTB__ROW_RESOURCE;
+    prep->is_impossible = 1;
+    return ttb__report_error(report, "infeasible.pins", "/rules",
+                             "More sections are pinned than %s%s allows.",
+                             is_resource ? "" : "the limit of block ",
+                             is_resource ? partnership->resources.items[row->subject].id
+                                         : partnership->blocks.items[row->subject].id);
+}
+
 static ttb_status check_pinned_rows(ttb__prep *prep, ttb_report *report)
 {
     ttb_status status = TTB_OK;
@@ -99,14 +111,8 @@ static ttb_status check_pinned_rows(ttb__prep *prep, ttb_report *report)
         }
     }
     for (int64_t number = 0; !status && number < prep->rows.count; number++) {
-        if (used[number] > prep->rows.items[number].most) {
-            prep->is_impossible = 1;
-            status = ttb__report_error(
-                report, "infeasible.pins", "/rules", "More sections are pinned than %s allows.",
-                prep->rows.items[number].kind == TTB__ROW_RESOURCE
-                    ? prep->partnership->resources.items[prep->rows.items[number].subject].id
-                    : "the limit of a block");
-        }
+        if (used[number] > prep->rows.items[number].most)
+            status = report_pins(prep, &prep->rows.items[number], report);
     }
     ttb__free(used);
     return status;
