@@ -65,11 +65,11 @@ int32_t town_closed_block(const struct town *town, int32_t site)
 static int32_t score_blocks(const struct town *town, int32_t number)
 {
     const struct section *section = &town->sections[number];
+    const int32_t closed_block = town_closed_block(town, section->site);
     int32_t cost = 0;
     for (int32_t other = 0; other < number; other++)
         cost += clash_cost(town, section, &town->sections[other]);
-    if (town_closed_block(town, section->site) >= 0 &&
-        (section->blocks >> town_closed_block(town, section->site) & 1))
+    if (closed_block >= 0 && (section->blocks >> closed_block & 1))
         cost += 1000000;
     for (int32_t teacher = 0; teacher < town->teacher_count; teacher++)
         if (town->teachers[teacher].subject == section->subject &&

@@ -17,7 +17,7 @@ static void choose_subjects(struct town *town)
  * + 2 d c, solved for c. */
 static int64_t count_choices(const struct town *town, int32_t cohort, int64_t students)
 {
-    int64_t total = 0, doubles = 0, triples = 0;
+    int64_t total = 0, doubles = 0, triples = 0, weight;
     const int64_t each = choices_each[cohort];
     for (int32_t place = 0; place < town->set.subjects; place++) {
         const struct subject *subject = &subjects[town->chosen_subjects[place]];
@@ -25,8 +25,8 @@ static int64_t count_choices(const struct town *town, int32_t cohort, int64_t st
         doubles += subject->blocks == 2 ? subject->share : 0;
         triples += subject->blocks == 3 ? subject->share : 0;
     }
-    return each * students * total /
-           (100 * total + (each - 100) * triples + (each - 200) * doubles);
+    weight = 100 * total + (each - 100) * triples + (each - 200) * doubles;
+    return weight > 0 ? each * students * total / weight : 0;
 }
 
 /* The tail is lifted to what makes a section; the others share the rest as in the nation. */
@@ -38,7 +38,7 @@ static void share_choices(struct town *town, int32_t cohort, int64_t choices)
     for (int32_t place = town->set.subjects - 1; place >= 0; place--) {
         const int32_t subject = town->chosen_subjects[place];
         const int64_t share = subjects[subject].share;
-        int64_t demand = (choices * share + total / 2) / total;
+        int64_t demand = total > 0 ? (choices * share + total / 2) / total : 0;
         if (demand < LEAST_DEMAND)
             demand = LEAST_DEMAND;
         town->demand[cohort][subject] = (int32_t)demand;

@@ -194,7 +194,7 @@ static void draw_cohort(struct town *town, int32_t cohort, int32_t first, int32_
 
 int town_draw_students(struct town *town)
 {
-    const size_t total = (size_t)(town->set.students[0] + town->set.students[1]);
+    const size_t total = (size_t)town->set.students[0] + (size_t)town->set.students[1];
     int32_t *order = calloc(total, sizeof *order);
     int32_t *weights = calloc((size_t)town->section_total + 1, sizeof *weights);
     struct dice dice;
