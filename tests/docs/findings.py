@@ -6,7 +6,7 @@ import sys
 sys.path.insert(0, __file__.rsplit("/", 2)[0] + "/lint")
 import tree  # noqa: E402
 
-CODE = re.compile(r'"([a-z]+\.[a-z0-9-]+)"')
+CODE = re.compile(r'"([a-z]+\.(?!h")[a-z0-9-]+)"')
 ROW = re.compile(r"^\| `([a-z]+\.[a-z0-9-]+)` \|", re.M)
 
 
