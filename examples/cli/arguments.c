@@ -248,7 +248,7 @@ static int check_flags(const arguments *self)
         int is_given = (flag->flag == FLAG_LEVEL && self->level != TTB_NONE) ||
                        (flag->flag == FLAG_MINUTES && self->minutes != TTB_NONE) ||
                        (flag->flag == FLAG_ALL && self->wants_all);
-        if (is_given && self->command && strcmp(self->command, flag->only_command))
+        if (is_given && self->command && strcmp(self->command, flag->only_command) != 0)
             return usage_error(self->command, "%s belongs to timetable %s", flag->name,
                                flag->only_command);
     }

@@ -98,7 +98,7 @@ static int tell(job *self, const facts *about, int code, int64_t elapsed_ms)
     }
     written text;
     print_answer(written_begin(&text), self, about, elapsed_ms);
-    if (!output || strcmp(output, "-"))
+    if (!output || strcmp(output, "-") != 0)
         return written_end(&text, "-", code);
     written_end_aside(&text);
     return code;

@@ -11,11 +11,9 @@ static const struct range {
             {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},  {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F},
             {0x1F900, 0x1FAFF}, {0x20000, 0x3FFFD}};
 
-#define IS_IN(character, ranges) is_in(character, ranges, (int)(sizeof ranges / sizeof ranges[0]))
-
-static int is_in(uint32_t character, const struct range *ranges, int count)
+static int is_in(uint32_t character, const struct range *ranges, size_t count)
 {
-    for (int i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++)
         if (character >= ranges[i].first && character <= ranges[i].last)
             return 1;
     return 0;
@@ -50,9 +48,9 @@ int utf8_character_width(uint32_t character)
 {
     if (character < 0x300 || is_unsafe(character))
         return 1; /* what is unsafe is shown as "?" */
-    if (IS_IN(character, COMBINING))
+    if (is_in(character, COMBINING, sizeof COMBINING / sizeof COMBINING[0]))
         return 0;
-    return IS_IN(character, WIDE) ? 2 : 1;
+    return is_in(character, WIDE, sizeof WIDE / sizeof WIDE[0]) ? 2 : 1;
 }
 
 int utf8_width(const char *text)
