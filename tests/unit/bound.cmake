@@ -1,1 +1,2 @@
+ttb_add_unit_test(bound_hand LAYER bound)
 ttb_add_unit_test(bound_random LAYER bound)
