@@ -30,24 +30,6 @@ static void roll_solution(town_dice *dice, const ttb__prep *prep, ttb__solution 
     }
 }
 
-static ttb_timetable *convert(const ttb__prep *prep, const ttb__solution *solution)
-{
-    ttb_timetable *timetable = new_timetable(prep->partnership);
-    for (int32_t slot = 0; slot < prep->slots.count; slot++) {
-        const ttb__placement *place;
-        int32_t section;
-        if (solution->placement_of[slot] == TTB_NONE)
-            continue;
-        place = &prep->placements.items[solution->placement_of[slot]];
-        section = add_section(timetable, place->course, place->site, place->blocks);
-        for (int32_t request = 0; request < prep->requests.count; request++) {
-            if (solution->slot_of[request] == slot)
-                add_seat(timetable, section, prep->requests.items[request].student);
-        }
-    }
-    return timetable;
-}
-
 /* Days that break a limit have no tour, so only towns where every week can be made. */
 static void values_are_those_of_the_checker(void **state)
 {

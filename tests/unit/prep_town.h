@@ -4,7 +4,7 @@
 
 #include "town.h"
 
-#include "prep/prep.h"
+#include "prep/solution.h"
 
 /* Validate and prepare; the report may be NULL. Both are the caller's to free. */
 static inline ttb__prep *prepare(const ttb_partnership *town, ttb_report *report)
@@ -62,6 +62,26 @@ static inline int32_t amount_in(const ttb__prep *prep, const ttb__row *row, int3
             return uses->amount;
     }
     return 0;
+}
+
+/* A solution as a timetable that the checker can judge; its sections stand in the order of slots.
+ */
+static inline ttb_timetable *convert(const ttb__prep *prep, const ttb__solution *solution)
+{
+    ttb_timetable *timetable = new_timetable(prep->partnership);
+    for (int32_t slot = 0; slot < prep->slots.count; slot++) {
+        const ttb__placement *place;
+        int32_t section;
+        if (solution->placement_of[slot] == TTB_NONE)
+            continue;
+        place = &prep->placements.items[solution->placement_of[slot]];
+        section = add_section(timetable, place->course, place->site, place->blocks);
+        for (int32_t request = 0; request < prep->requests.count; request++) {
+            if (solution->slot_of[request] == slot)
+                add_seat(timetable, section, prep->requests.items[request].student);
+        }
+    }
+    return timetable;
 }
 
 #endif

@@ -1,1 +1,3 @@
-# ttb_add_unit_test(search_<file> LAYER search)
+foreach(file IN ITEMS run state steps)
+    ttb_add_unit_test(search_${file} LAYER search)
+endforeach()
