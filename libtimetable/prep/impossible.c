@@ -118,6 +118,63 @@ static ttb_status check_pinned_rows(ttb__prep *prep, ttb_report *report)
     return status;
 }
 
+static ttb_status report_teacher(ttb__prep *prep, int32_t teacher, const ttb__placement *one,
+                                 const ttb__placement *other, ttb_report *report)
+{
+    prep->is_impossible = 1;
+    return ttb__report_error(
+        report, "infeasible.pins", "/rules",
+        "Sections of %s at %s and %s at %s are pinned to times at which %s cannot be at both.",
+        course_id(prep, one->course), site_id(prep, one->site), course_id(prep, other->course),
+        site_id(prep, other->site), prep->partnership->resources.items[teacher].id);
+}
+
+/* One teacher's pinned sections in different blocks; rows look after equal blocks. */
+static ttb_status check_pinned_teacher(ttb__prep *prep, int32_t teacher, const ttb__numbers *pinned,
+                                       ttb_report *report)
+{
+    for (int64_t number = 0; number < pinned->count; number++) {
+        const ttb__placement *other = &prep->placements.items[pinned->items[number]];
+        for (int64_t earlier = 0; earlier < number; earlier++) {
+            const ttb__placement *one = &prep->placements.items[pinned->items[earlier]];
+            if (!(one->blocks & other->blocks) &&
+                !ttb__seats_fit(prep, one->site, one->blocks, other->site, other->blocks))
+                return report_teacher(prep, teacher, one, other, report);
+        }
+    }
+    return TTB_OK;
+}
+
+static ttb_status list_pinned_teachers(const ttb__prep *prep, ttb__numbers *pinned)
+{
+    for (int64_t slot = 0; slot < prep->slots.count; slot++) {
+        const ttb__slot *given = &prep->slots.items[slot];
+        const ttb__numbers *uses = &prep->partnership->offers.items[given->offer].uses;
+        if (given->pinned_placement == TTB_NONE)
+            continue;
+        for (int64_t use = 0; use < uses->count; use++) {
+            int32_t resource = uses->items[use];
+            if (prep->partnership->resources.items[resource].kind == TTB_RESOURCE_TEACHER &&
+                TTB__PUSH(&pinned[resource], given->pinned_placement))
+                return TTB_ERR_MEMORY;
+        }
+    }
+    return TTB_OK;
+}
+
+static ttb_status check_pinned_teachers(ttb__prep *prep, ttb_report *report)
+{
+    int32_t resources = (int32_t)prep->partnership->resources.count;
+    ttb__numbers *pinned = ttb__alloc(resources, sizeof *pinned);
+    ttb_status status = pinned ? list_pinned_teachers(prep, pinned) : TTB_ERR_MEMORY;
+    for (int32_t resource = 0; !status && resource < resources; resource++)
+        status = check_pinned_teacher(prep, resource, &pinned[resource], report);
+    for (int32_t resource = 0; pinned && resource < resources; resource++)
+        ttb__free(pinned[resource].items);
+    ttb__free(pinned);
+    return status;
+}
+
 static ttb_status check_pinned_slots(ttb__prep *prep, ttb_report *report)
 {
     ttb_status status = TTB_OK;
@@ -175,6 +232,8 @@ ttb_status ttb__prep_impossible(ttb__prep *prep, ttb_report *report)
     ttb_status status = check_covering_rows(prep, report);
     if (!status)
         status = check_pinned_rows(prep, report);
+    if (!status)
+        status = check_pinned_teachers(prep, report);
     if (!status)
         status = check_pinned_slots(prep, report);
     if (!status)

@@ -108,6 +108,31 @@ static void more_pins_than_a_block_takes(void **state)
                       "More sections are pinned than the limit of block A allows.");
 }
 
+/* Blocks A and B on Monday, half an hour apart; a teacher of both sites, pinned once at each. */
+static ttb_partnership *teacher_town(int32_t minutes)
+{
+    ttb_partnership *town = art_town();
+    int32_t teacher = add_resource(town, "teacher", TTB_RESOURCE_TEACHER, NORTH);
+    add_monday(town);
+    add_ways(town, NORTH, SOUTH, minutes);
+    add_offer(town, 0, SOUTH);
+    assert_int_equal(ttb__add_resource_site(town, teacher, SOUTH), TTB_OK);
+    assert_int_equal(ttb__add_offer_use(town, 0, teacher), TTB_OK);
+    assert_int_equal(ttb__add_offer_use(town, 1, teacher), TTB_OK);
+    add_rule(town, pin_section(BLOCK(A)));
+    add_rule(town, (ttb__rule){.kind = TTB__RULE_PIN_SECTION, .site = SOUTH, .blocks = BLOCK(B)});
+    return town;
+}
+
+static void a_teacher_pinned_where_he_cannot_be_in_time(void **state)
+{
+    (void)state;
+    assert_possible(teacher_town(30));
+    assert_impossible(teacher_town(31), "infeasible.pins", "/rules",
+                      "Sections of art at north and art at south are pinned to times at which "
+                      "teacher cannot be at both.");
+}
+
 static void a_pinned_seat_that_no_section_gives(void **state)
 {
     ttb_partnership *town = art_town();
@@ -174,6 +199,7 @@ int main(void)
         cmocka_unit_test(more_pins_than_viable_sections),
         cmocka_unit_test(more_pins_than_a_room_takes),
         cmocka_unit_test(more_pins_than_a_block_takes),
+        cmocka_unit_test(a_teacher_pinned_where_he_cannot_be_in_time),
         cmocka_unit_test(a_pinned_seat_that_no_section_gives),
         cmocka_unit_test(an_offers_minimum_without_enough_students),
         cmocka_unit_test(a_block_that_needs_more_sections_than_there_are),
