@@ -6,7 +6,7 @@
 
 /* So many courses more than blocks in one group: each adds to the bound and multiplies the ways to
  * share the blocks. */
-enum { MORE_THAN_BLOCKS = 4, MOST_IN_GROUP = 12, MOST_STEPS = 200000 };
+enum { MORE_THAN_BLOCKS = 4, MOST_IN_GROUP = 12, MOST_STEPS = 200000, MOST_SINGLES = 2000 };
 
 /* The courses of which one section of one block runs at most, and who wants two of them. */
 typedef struct single_courses {
@@ -39,7 +39,7 @@ typedef struct group {
 static int64_t count_sections(const ttb__bound_task *task, int32_t course, uint64_t *blocks)
 {
     const ttb__prep *prep = task->prep;
-    const ttb__numbers *offers = &prep->partnership->courses.items[course].offers;
+    const ttb__numbers *offers = ttb__bound_course_offers(task, course);
     int64_t sections = 0;
 
     for (int64_t number = 0; number < offers->count; number++)
@@ -242,9 +242,9 @@ ttb_status ttb__clashes_bound(const ttb__bound_task *task, int64_t *bound_out)
     ttb_status status = find_singles(&singles);
 
     *bound_out = 0;
-    if (!status && singles.count > 1)
+    if (!status && singles.count > 1 && singles.count <= MOST_SINGLES)
         status = find_common(&singles);
-    if (!status && singles.count > 1)
+    if (!status && singles.common)
         status = add_groups(&singles, bound_out);
     ttb__free(singles.courses);
     ttb__free(singles.number_of);

@@ -194,6 +194,19 @@ static ttb_status fill_classes(ttb__bound_task *task, request_key *keys)
     return status;
 }
 
+/* Classes stand by course. */
+static void find_first_classes(ttb__bound_task *task)
+{
+    int32_t number = 0;
+
+    for (int32_t course = 0; course <= task->prep->course_count; course++) {
+        while (number < task->classes.count &&
+               ttb__bound_request(task, &task->classes.items[number])->course < course)
+            number++;
+        task->course_first_class[course] = number;
+    }
+}
+
 ttb_status ttb__bound_classes(ttb__bound_task *task)
 {
     int64_t count = task->prep->requests.count;
@@ -201,8 +214,12 @@ ttb_status ttb__bound_classes(ttb__bound_task *task)
     ttb_status status = TTB_ERR_MEMORY;
 
     task->class_of = ttb__alloc(count, sizeof *task->class_of);
-    if (keys && task->class_of)
+    task->course_first_class =
+        ttb__alloc((int64_t)task->prep->course_count + 1, sizeof *task->course_first_class);
+    if (keys && task->class_of && task->course_first_class)
         status = fill_classes(task, keys);
+    if (!status)
+        find_first_classes(task);
     ttb__free(keys);
     return status;
 }

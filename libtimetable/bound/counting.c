@@ -6,17 +6,17 @@ enum { TRIES = 24 };
 /* Seats for all takers of a course are short: then a seat is worth what its lack costs. */
 static int is_short(const ttb__bound_task *task, int32_t course)
 {
-    const ttb__numbers *offers = &task->prep->partnership->courses.items[course].offers;
+    const ttb__numbers *offers = ttb__bound_course_offers(task, course);
     int64_t seats = 0, takers = 0;
 
     for (int64_t number = 0; number < offers->count; number++) {
         int32_t offer = offers->items[number];
         seats += (int64_t)task->offers[offer].most * ttb__bound_offer_of(task, offer)->most_size;
     }
-    for (int64_t number = 0; number < task->classes.count; number++) {
+    for (int32_t number = task->course_first_class[course];
+         number < task->course_first_class[course + 1]; number++) {
         const ttb__bound_class *class = &task->classes.items[number];
-        const ttb__request *request = &task->prep->requests.items[class->request];
-        if (request->course == course && !request->is_reserve && class->option_count)
+        if (!ttb__bound_request(task, class)->is_reserve && class->option_count)
             takers += class->count;
     }
     return takers > seats;
@@ -27,10 +27,10 @@ static int64_t least_weight(const ttb__bound_task *task, int32_t course)
 {
     int64_t least = INT64_MAX;
 
-    for (int64_t number = 0; number < task->classes.count; number++) {
+    for (int32_t number = task->course_first_class[course];
+         number < task->course_first_class[course + 1]; number++) {
         const ttb__bound_class *class = &task->classes.items[number];
-        const ttb__request *request = &task->prep->requests.items[class->request];
-        if (request->course == course && !request->is_reserve && class->net_weight < least)
+        if (!ttb__bound_request(task, class)->is_reserve && class->net_weight < least)
             least = class->net_weight;
     }
     return least == INT64_MAX ? 0 : least;
@@ -39,7 +39,7 @@ static int64_t least_weight(const ttb__bound_task *task, int32_t course)
 /* A seat pays its share of the section's cost, and what its lack costs. */
 static void price_course(const ttb__bound_task *task, int32_t course, ttb__prices *prices)
 {
-    const ttb__numbers *offers = &task->prep->partnership->courses.items[course].offers;
+    const ttb__numbers *offers = ttb__bound_course_offers(task, course);
     int64_t lack =
         is_short(task, course) ? least_weight(task, course) * prices->goals[TTB_GOAL_UNMET] : 0;
 

@@ -8,7 +8,7 @@ static void count_takers(ttb__bound_task *task)
 {
     for (int64_t number = 0; number < task->classes.count; number++) {
         const ttb__bound_class *class = &task->classes.items[number];
-        int is_reserve = task->prep->requests.items[class->request].is_reserve;
+        int is_reserve = ttb__bound_request(task, class)->is_reserve;
         for (int32_t place = 0; place < class->option_count; place++) {
             int32_t offer = task->options.items[class->first_option + place].offer;
             if (is_reserve)
@@ -96,14 +96,6 @@ static int32_t course_blocks(const ttb__bound_task *task, int32_t offer)
     return task->prep->partnership->courses.items[course].blocks;
 }
 
-static int uses(const ttb__offer *offer, int32_t resource)
-{
-    for (int64_t use = 0; use < offer->uses.count; use++)
-        if (offer->uses.items[use] == resource)
-            return 1;
-    return 0;
-}
-
 /* Blocks in which sections of the offer may stand. */
 static uint64_t placement_blocks(const ttb__prep *prep, int32_t offer)
 {
@@ -126,23 +118,47 @@ static int64_t resource_limit(const ttb__resource *resource, uint64_t blocks)
                : limit;
 }
 
-static ttb_status add_resource(ttb__bound_task *task, int32_t number)
+static ttb_status add_resource(ttb__bound_task *task, int32_t number, const ttb__numbers *users)
 {
     const ttb__resource *resource = &task->prep->partnership->resources.items[number];
     ttb_status status = begin_row(task, 0, 0);
     uint64_t blocks = 0;
 
-    for (int32_t offer = 0; offer < task->prep->offer_count && !status; offer++) {
-        if (!uses(ttb__bound_offer_of(task, offer), number))
-            continue;
-        blocks |= placement_blocks(task->prep, offer);
-        status = add_entry(task, offer, course_blocks(task, offer));
+    for (int64_t user = 0; user < users->count && !status; user++) {
+        blocks |= placement_blocks(task->prep, users->items[user]);
+        status = add_entry(task, users->items[user], course_blocks(task, users->items[user]));
     }
     if (status)
         return status;
     task->rows.items[task->rows.count - 1].limit = resource_limit(resource, blocks);
     end_row(task);
     return TTB_OK;
+}
+
+static ttb_status find_users(const ttb__bound_task *task, ttb__numbers *users)
+{
+    for (int32_t offer = 0; offer < task->prep->offer_count; offer++) {
+        const ttb__numbers *uses = &ttb__bound_offer_of(task, offer)->uses;
+        for (int64_t use = 0; use < uses->count; use++)
+            if (TTB__PUSH(&users[uses->items[use]], offer))
+                return TTB_ERR_MEMORY;
+    }
+    return TTB_OK;
+}
+
+static ttb_status add_resources(ttb__bound_task *task)
+{
+    int64_t count = task->prep->partnership->resources.count;
+    ttb__numbers *users = ttb__alloc(count, sizeof *users);
+    ttb_status status = users ? find_users(task, users) : TTB_ERR_MEMORY;
+
+    for (int32_t resource = 0; users && resource < count; resource++) {
+        if (!status)
+            status = add_resource(task, resource, &users[resource]);
+        ttb__free(users[resource].items);
+    }
+    ttb__free(users);
+    return status;
 }
 
 /* Most sections in each block, summed over the blocks if each has a limit. */
@@ -202,15 +218,36 @@ static ttb_status add_demand(ttb__bound_task *task, int32_t number)
     return status;
 }
 
+/* Rows of one course by course: counted, summed, filled. */
+static ttb_status sort_rows(ttb__bound_task *task)
+{
+    int32_t courses = task->prep->course_count;
+    int32_t *first = ttb__alloc((int64_t)courses + 2, sizeof *first);
+
+    task->course_first_row = first;
+    task->course_rows = ttb__alloc(task->rows.count, sizeof *task->course_rows);
+    if (!first || !task->course_rows)
+        return TTB_ERR_MEMORY;
+    for (int64_t row = 0; row < task->rows.count; row++)
+        if (task->rows.items[row].course != TTB_NONE)
+            first[task->rows.items[row].course + 2]++;
+    for (int32_t course = 0; course < courses; course++)
+        first[course + 2] += first[course + 1];
+    for (int32_t row = 0; row < task->rows.count; row++)
+        if (task->rows.items[row].course != TTB_NONE)
+            task->course_rows[first[task->rows.items[row].course + 1]++] = row;
+    return TTB_OK;
+}
+
 ttb_status ttb__bound_rows(ttb__bound_task *task)
 {
     const ttb__prep *prep = task->prep;
     ttb_status status = add_block_limits(task);
 
-    for (int32_t resource = 0; resource < prep->partnership->resources.count && !status; resource++)
-        status = add_resource(task, resource);
+    if (!status)
+        status = add_resources(task);
     for (int32_t row = 0; row < prep->rows.count && !status; row++)
         if (prep->rows.items[row].least > 0)
             status = add_demand(task, row);
-    return status;
+    return status ? status : sort_rows(task);
 }

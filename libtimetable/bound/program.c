@@ -61,19 +61,13 @@ static void begin_column(ttb__bound_program *make, const double amounts[TTB__GOA
 
 /* ---- Rows */
 
-/* 1 if something of this course (TTB_NONE: of several) belongs into the program. */
-static int is_in(const ttb__bound_program *make, int32_t course)
-{
-    return make->course == TTB_NONE || make->course == course;
-}
-
 static void add_offer_rows(ttb__bound_program *make, int32_t offer)
 {
     const ttb__bound_offer *limits = &make->task->offers[offer];
     const ttb__offer *given = ttb__bound_offer_of(make->task, offer);
 
     make->full_row[offer] = make->viable_row[offer] = TTB_NONE;
-    if (!limits->most || !is_in(make, given->course))
+    if (!limits->most)
         return;
     make->full_row[offer] = add_row(make, -INFINITY, 0);
     if (given->least_size > 0)
@@ -85,10 +79,8 @@ static void add_task_row(ttb__bound_program *make, int32_t number)
     const ttb__bound_row *row = &make->task->rows.items[number];
     double limit = (double)row->limit;
 
-    make->row[number] = TTB_NONE;
-    if (is_in(make, row->course))
-        make->row[number] =
-            row->is_covering ? add_row(make, limit, INFINITY) : add_row(make, -INFINITY, limit);
+    make->row[number] =
+        row->is_covering ? add_row(make, limit, INFINITY) : add_row(make, -INFINITY, limit);
 }
 
 /* What all courses share, but for the rows of the task. */
@@ -128,11 +120,10 @@ static void add_seat_column(ttb__bound_program *make, const ttb__bound_class *cl
  * only. */
 static void add_class(ttb__bound_program *make, const ttb__bound_class *class)
 {
-    const ttb__request *request = &make->task->prep->requests.items[class->request];
     double amounts[TTB__GOALS] = {0};
     int32_t class_row;
 
-    if (request->is_reserve || !is_in(make, request->course))
+    if (ttb__bound_request(make->task, class)->is_reserve)
         return;
     class_row = add_row(make, class->count, class->count);
     amounts[TTB_GOAL_UNMET] = (double)class->net_weight;
@@ -149,7 +140,7 @@ static void add_section_column(ttb__bound_program *make, int32_t offer)
     const ttb__bound_offer *limits = &make->task->offers[offer];
     double amounts[TTB__GOALS] = {0};
 
-    if (!limits->most || !is_in(make, given->course))
+    if (!limits->most)
         return;
     amounts[TTB_GOAL_SECTION_COST] = (double)given->cost;
     begin_column(make, amounts, limits->least, limits->most);
@@ -199,11 +190,25 @@ static ttb_status make_room(ttb__bound_program *make)
 
 ttb_status ttb__bound_program_make(ttb__bound_program *make)
 {
-    const ttb__bound_task *task = make->task;
-
     if (make_room(make))
         return TTB_ERR_MEMORY;
     sort_entries(make);
+    for (int64_t row = 0; row < make->task->rows.count; row++)
+        make->row[row] = TTB_NONE;
+    return TTB_OK;
+}
+
+static void forget_last(ttb__bound_program *make)
+{
+    make->row_lower.count = make->row_upper.count = 0;
+    make->cost.count = make->lower.count = make->upper.count = make->values.count = 0;
+    make->starts.count = make->rows.count = 0;
+}
+
+static void build_all(ttb__bound_program *make)
+{
+    const ttb__bound_task *task = make->task;
+
     for (int32_t offer = 0; offer < task->prep->offer_count; offer++)
         add_offer_rows(make, offer);
     for (int32_t row = 0; row < task->rows.count; row++)
@@ -213,15 +218,45 @@ ttb_status ttb__bound_program_make(ttb__bound_program *make)
         add_class(make, &task->classes.items[number]);
     for (int32_t offer = 0; offer < task->prep->offer_count; offer++)
         add_section_column(make, offer);
+}
+
+/* Rows of other courses keep the numbers of earlier builds; nothing of this course looks at them.
+ */
+static void build_course(ttb__bound_program *make, int32_t course)
+{
+    const ttb__bound_task *task = make->task;
+    const ttb__numbers *offers = ttb__bound_course_offers(task, course);
+
+    for (int64_t number = 0; number < offers->count; number++)
+        add_offer_rows(make, offers->items[number]);
+    for (int32_t place = task->course_first_row[course]; place < task->course_first_row[course + 1];
+         place++)
+        add_task_row(make, task->course_rows[place]);
+    add_shared_rows(make);
+    for (int32_t number = task->course_first_class[course];
+         number < task->course_first_class[course + 1]; number++)
+        add_class(make, &task->classes.items[number]);
+    for (int64_t number = 0; number < offers->count; number++)
+        add_section_column(make, offers->items[number]);
+}
+
+ttb_status ttb__bound_program_build(ttb__bound_program *make, int32_t course)
+{
+    forget_last(make);
+    make->course = course;
+    if (course == TTB_NONE)
+        build_all(make);
+    else
+        build_course(make, course);
     return make->status ? make->status : TTB__PUSH(&make->starts, make->rows.count);
 }
 
 void ttb__bound_program_clear(ttb__bound_program *make)
 {
-    ttb__bound_doubles *arrays[] = {&make->row_lower, &make->row_upper, &make->cost,
-                                    &make->lower,     &make->upper,     &make->values};
+    ttb__bound_doubles *arrays[6] = {&make->row_lower, &make->row_upper, &make->cost,
+                                     &make->lower,     &make->upper,     &make->values};
 
-    for (size_t array = 0; array < sizeof arrays / sizeof *arrays; array++)
+    for (int array = 0; array < 6; array++)
         ttb__free(arrays[array]->items);
     ttb__free(make->starts.items);
     ttb__free(make->rows.items);

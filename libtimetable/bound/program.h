@@ -9,7 +9,7 @@ typedef TTB__ARRAY(double) ttb__bound_doubles;
 
 typedef struct ttb__bound_program {
     const ttb__bound_task *task;
-    int32_t course;             /* only this one; TTB_NONE: all, and what they share */
+    int32_t course;             /* of the last build */
     int32_t percent;            /* see transport.h */
     double weights[TTB__GOALS]; /* what is minimised */
     ttb__bound_doubles row_lower, row_upper;
@@ -25,8 +25,11 @@ typedef struct ttb__bound_program {
     ttb_status status;                                 /* what failed first */
 } ttb__bound_program;
 
-/* Build it from task, course, percent and weights. Clear it also after a failure. */
+/* Make room for programs from task, percent and weights. Clear it also after a failure. */
 ttb_status ttb__bound_program_make(ttb__bound_program *program);
 void ttb__bound_program_clear(ttb__bound_program *program);
+
+/* Build the program of one course; TTB_NONE: of all, and of what they share. */
+ttb_status ttb__bound_program_build(ttb__bound_program *program, int32_t course);
 
 #endif

@@ -38,7 +38,7 @@ static int64_t find_allowance(const ttb__bound_task *task)
     }
     for (int64_t number = 0; number < task->classes.count && allowance < ANY_WEIGHT; number++) {
         const ttb__bound_class *class = &task->classes.items[number];
-        if (!class->option_count && !task->prep->requests.items[class->request].is_reserve)
+        if (!class->option_count && !ttb__bound_request(task, class)->is_reserve)
             allowance -= class->net_weight * class->count; /* never has a seat */
     }
     return allowance > 0 ? allowance : 0;
@@ -51,38 +51,41 @@ static int compare_weights(const void *one, const void *other)
     return left < right ? -1 : left > right;
 }
 
-/* The net weights of the course's takers that may have a seat, sorted. Classes stand by course. */
-static ttb_status find_weights(sections_task *sections, int64_t first_class, int64_t end_class)
+/* The net weights of the course's takers that may have a seat, sorted. */
+static ttb_status find_weights(sections_task *sections, int32_t course)
 {
     const ttb__bound_task *task = sections->task;
 
     sections->weights.count = 0;
-    for (int64_t number = first_class; number < end_class; number++) {
+    for (int32_t number = task->course_first_class[course];
+         number < task->course_first_class[course + 1]; number++) {
         const ttb__bound_class *class = &task->classes.items[number];
-        if (!class->option_count || task->prep->requests.items[class->request].is_reserve)
+        if (!class->option_count || ttb__bound_request(task, class)->is_reserve)
             continue;
         for (int32_t taker = 0; taker < class->count; taker++)
             if (TTB__PUSH(&sections->weights, class->net_weight))
                 return TTB_ERR_MEMORY;
     }
-    qsort(sections->weights.items, (size_t)sections->weights.count, sizeof *sections->weights.items,
-          compare_weights);
+    if (sections->weights.count > 1)
+        qsort(sections->weights.items, (size_t)sections->weights.count,
+              sizeof *sections->weights.items, compare_weights);
     return TTB_OK;
 }
 
 /* ---- Least sections of an offer */
 
 /* Takers who can sit nowhere else need its sections, but for those who may stay unmet. */
-static int64_t sections_needed(const sections_task *sections, int32_t offer, int64_t first_class,
-                               int64_t end_class)
+static int64_t sections_needed(const sections_task *sections, int32_t offer)
 {
     const ttb__bound_task *task = sections->task;
     int64_t bound_takers = 0, least_weight = ANY_WEIGHT, needed;
     int32_t size = ttb__bound_offer_of(task, offer)->most_size;
+    int32_t course = ttb__bound_offer_of(task, offer)->course;
 
-    for (int64_t number = first_class; number < end_class; number++) {
+    for (int32_t number = task->course_first_class[course];
+         number < task->course_first_class[course + 1]; number++) {
         const ttb__bound_class *class = &task->classes.items[number];
-        if (class->option_count != 1 || task->prep->requests.items[class->request].is_reserve ||
+        if (class->option_count != 1 || ttb__bound_request(task, class)->is_reserve ||
             task->options.items[class->first_option].offer != offer)
             continue;
         bound_takers += class->count;
@@ -101,10 +104,11 @@ static int64_t sections_demanded(const ttb__bound_task *task, int32_t course)
 {
     int64_t most = 0;
 
-    for (int64_t number = 0; number < task->rows.count; number++) {
-        const ttb__bound_row *row = &task->rows.items[number];
+    for (int32_t number = task->course_first_row[course];
+         number < task->course_first_row[course + 1]; number++) {
+        const ttb__bound_row *row = &task->rows.items[task->course_rows[number]];
         int32_t amount = 1;
-        if (!row->is_covering || row->course != course)
+        if (!row->is_covering)
             continue;
         for (int32_t place = 0; place < row->entry_count; place++) {
             const ttb__bound_entry *entry = &task->entries.items[row->first_entry + place];
@@ -131,11 +135,10 @@ static void add_section(sections_task *sections, int32_t size, int64_t cost)
 }
 
 /* The least cost of each number of seats up to what is demanded: formula 11. */
-static ttb_status cost_seats(sections_task *sections, int32_t course, int64_t first_class,
-                             int64_t end_class)
+static ttb_status cost_seats(sections_task *sections, int32_t course)
 {
     const ttb__bound_task *task = sections->task;
-    const ttb__numbers *offers = &task->prep->partnership->courses.items[course].offers;
+    const ttb__numbers *offers = ttb__bound_course_offers(task, course);
     int64_t base_cost = 0, base_seats = 0, base_sections = 0, cheapest = ANY_WEIGHT, missing;
 
     sections->by_seats.count = 0;
@@ -145,7 +148,7 @@ static ttb_status cost_seats(sections_task *sections, int32_t course, int64_t fi
     for (int64_t number = 0; number < offers->count; number++) {
         int32_t offer = offers->items[number];
         const ttb__offer *given = ttb__bound_offer_of(task, offer);
-        int64_t needed = sections_needed(sections, offer, first_class, end_class);
+        int64_t needed = sections_needed(sections, offer);
         base_cost += given->cost * needed;
         base_seats += given->most_size * needed;
         base_sections += needed;
@@ -206,17 +209,12 @@ static void add_course(sections_task *sections)
 static ttb_status add_courses(sections_task *sections)
 {
     const ttb__bound_task *task = sections->task;
-    int64_t end = 0;
     ttb_status status = TTB_OK;
 
     for (int32_t course = 0; course < task->prep->course_count && !status; course++) {
-        int64_t first = end;
-        while (end < task->classes.count &&
-               task->prep->requests.items[task->classes.items[end].request].course == course)
-            end++;
-        status = find_weights(sections, first, end);
+        status = find_weights(sections, course);
         if (!status)
-            status = cost_seats(sections, course, first, end);
+            status = cost_seats(sections, course);
         if (!status)
             status = find_ways(sections);
         if (!status)

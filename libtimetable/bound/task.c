@@ -84,10 +84,13 @@ void ttb__bound_task_clear(ttb__bound_task *task)
     ttb__free(task->classes.items);
     ttb__free(task->options.items);
     ttb__free(task->places.items);
+    ttb__free(task->course_first_class);
     ttb__free(task->class_of);
     ttb__free(task->offers);
     ttb__free(task->rows.items);
     ttb__free(task->entries.items);
+    ttb__free(task->course_first_row);
+    ttb__free(task->course_rows);
     ttb__free(task->student_order);
 }
 

@@ -61,13 +61,16 @@ typedef struct ttb__bound_task {
     int64_t least[TTB__GOALS]; /* what each goal is surely at least, in thousandths */
 
     TTB__ARRAY(ttb__bound_class) classes; /* by course; choices before reserves */
+    int32_t *course_first_class;          /* course_count + 1 */
     TTB__ARRAY(ttb__bound_option) options;
     TTB__ARRAY(int32_t) places;
     int32_t *class_of; /* [request] */
     ttb__bound_offer *offers;
     TTB__ARRAY(ttb__bound_row) rows;
     TTB__ARRAY(ttb__bound_entry) entries;
-    int32_t *student_order; /* students with equal lists of classes side by side */
+    int32_t *course_first_row; /* course_count + 1, into course_rows */
+    int32_t *course_rows;      /* rows of one course, by course */
+    int32_t *student_order;    /* students with equal lists of classes side by side */
 } ttb__bound_task;
 
 /* Prepare everything but the aims. Clear it also after a failure. */
@@ -87,6 +90,19 @@ static inline const ttb__offer *ttb__bound_offer_of(const ttb__bound_task *task,
 
 /* 1 if two students have equal lists of classes. */
 int ttb__bound_are_equal(const ttb__bound_task *task, int32_t one, int32_t other);
+
+/* The request that stands for a class. */
+static inline const ttb__request *ttb__bound_request(const ttb__bound_task *task,
+                                                     const ttb__bound_class *class)
+{
+    return &task->prep->requests.items[class->request];
+}
+
+static inline const ttb__numbers *ttb__bound_course_offers(const ttb__bound_task *task,
+                                                           int32_t course)
+{
+    return &task->prep->partnership->courses.items[course].offers;
+}
 
 int64_t ttb__bound_gcd(int64_t one, int64_t other);
 

@@ -22,30 +22,50 @@ static int64_t to_price(const double duals[], int32_t row, double factor)
     return price > 0 && price < 1e18 ? (int64_t)llround(price) : 0;
 }
 
-/* Only where the program has a row: prices of other courses stay. */
-static void read_prices(const ttb__bound_program *program, const double duals[],
-                        ttb__prices *prices)
+static void read_offer(const ttb__bound_program *program, const double duals[], int32_t offer,
+                       ttb__prices *prices)
+{
+    double scale = 1000 * (double)prices->scale;
+
+    prices->full[offer] = to_price(duals, program->full_row[offer], -scale);
+    prices->viable[offer] = to_price(duals, program->viable_row[offer], scale);
+}
+
+static void read_row(const ttb__bound_program *program, const double duals[], int32_t row,
+                     ttb__prices *prices)
+{
+    double scale = 1000 * (double)prices->scale;
+
+    prices->row[row] = to_price(duals, program->row[row],
+                                program->task->rows.items[row].is_covering ? scale : -scale);
+}
+
+static void read_all(const ttb__bound_program *program, const double duals[], ttb__prices *prices)
 {
     const ttb__bound_task *task = program->task;
     double scale = (double)prices->scale;
 
-    for (int32_t offer = 0; offer < task->prep->offer_count; offer++) {
-        if (program->full_row[offer] == TTB_NONE)
-            continue;
-        prices->full[offer] = to_price(duals, program->full_row[offer], -1000 * scale);
-        prices->viable[offer] = to_price(duals, program->viable_row[offer], 1000 * scale);
-    }
+    for (int32_t offer = 0; offer < task->prep->offer_count; offer++)
+        read_offer(program, duals, offer, prices);
     for (int32_t row = 0; row < task->rows.count; row++)
-        if (program->row[row] != TTB_NONE)
-            prices->row[row] =
-                to_price(duals, program->row[row],
-                         task->rows.items[row].is_covering ? 1000 * scale : -1000 * scale);
-    if (program->course != TTB_NONE)
-        return;
+        read_row(program, duals, row, prices);
     for (int32_t earlier = 0; earlier < task->earlier_count; earlier++)
         prices->tier[earlier] = to_price(duals, program->tier_row[earlier], -scale);
     for (int32_t goal = 0; goal < TTB__GOALS; goal++)
         prices->least[goal] = to_price(duals, program->least_row[goal], scale);
+}
+
+static void read_course(const ttb__bound_program *program, const double duals[],
+                        ttb__prices *prices)
+{
+    const ttb__bound_task *task = program->task;
+    const ttb__numbers *offers = ttb__bound_course_offers(task, program->course);
+
+    for (int64_t number = 0; number < offers->count; number++)
+        read_offer(program, duals, offers->items[number], prices);
+    for (int32_t place = task->course_first_row[program->course];
+         place < task->course_first_row[program->course + 1]; place++)
+        read_row(program, duals, task->course_rows[place], prices);
 }
 
 static ttb_status solve(const ttb__bound_program *program, ttb__lp *lp, ttb__prices *prices,
@@ -64,7 +84,10 @@ static ttb_status solve(const ttb__bound_program *program, ttb__lp *lp, ttb__pri
         status = ttb__lp_solve(lp, MOST_PIVOTS, &result);
     if (status || !result.duals)
         return status;
-    read_prices(program, result.duals, prices);
+    if (program->course == TTB_NONE)
+        read_all(program, result.duals, prices);
+    else
+        read_course(program, result.duals, prices);
     *is_known_out = 1;
     return TTB_OK;
 }
@@ -77,8 +100,8 @@ static ttb_status forgive(const ttb__bound_task *task, ttb_status status)
     return is_ours ? status : TTB_OK;
 }
 
-static ttb_status make_and_solve(ttb__bound_program *program, ttb__prices *prices,
-                                 int *is_known_out)
+static ttb_status build_and_solve(ttb__bound_program *program, int32_t course, ttb__prices *prices,
+                                  int *is_known_out)
 {
     ttb__mip_session *session = program->task->session;
     ttb__lp *lp = NULL;
@@ -87,38 +110,44 @@ static ttb_status make_and_solve(ttb__bound_program *program, ttb__prices *price
     *is_known_out = 0;
     if (!session || ttb__mip_session_status(session))
         return TTB_OK;
-    status = ttb__bound_program_make(program);
+    status = ttb__bound_program_build(program, course);
     if (!status)
         status = ttb__lp_new(session, &lp);
     if (!status)
         status = solve(program, lp, prices, is_known_out);
     ttb__lp_free(lp);
-    ttb__bound_program_clear(program);
     return forgive(program->task, status);
 }
 
 ttb_status ttb__transport_prices(const ttb__bound_task *task, int32_t percent, ttb__prices *prices,
                                  int *is_known_out)
 {
-    ttb__bound_program program = {.task = task, .course = TTB_NONE, .percent = percent};
+    ttb__bound_program program = {.task = task, .percent = percent};
+    ttb_status status;
 
+    *is_known_out = 0;
     for (int32_t goal = 0; goal < TTB__GOALS; goal++)
         program.weights[goal] = (double)task->aim.weights[goal];
-    return make_and_solve(&program, prices, is_known_out);
+    status = ttb__bound_program_make(&program);
+    if (!status)
+        status = build_and_solve(&program, TTB_NONE, prices, is_known_out);
+    ttb__bound_program_clear(&program);
+    return status;
 }
 
 ttb_status ttb__transport_by_course(const ttb__bound_task *task, int32_t percent,
                                     ttb__prices *prices, int *is_known_out)
 {
-    ttb_status status = TTB_OK;
+    ttb__bound_program program = {.task = task, .percent = percent};
+    ttb_status status;
 
     *is_known_out = ttb__prices_set_goals(task, prices);
+    for (int32_t goal = 0; goal < TTB__GOALS; goal++)
+        program.weights[goal] = (double)prices->goals[goal] / (double)prices->scale;
+    status = ttb__bound_program_make(&program);
     for (int32_t course = 0; course < task->prep->course_count && !status && *is_known_out;
-         course++) {
-        ttb__bound_program program = {.task = task, .course = course, .percent = percent};
-        for (int32_t goal = 0; goal < TTB__GOALS; goal++)
-            program.weights[goal] = (double)prices->goals[goal] / (double)prices->scale;
-        status = make_and_solve(&program, prices, is_known_out);
-    }
+         course++)
+        status = build_and_solve(&program, course, prices, is_known_out);
+    ttb__bound_program_clear(&program);
     return status;
 }
