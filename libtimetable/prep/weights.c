@@ -19,6 +19,20 @@ static void widen(range *found, int64_t value)
         found->most = value;
 }
 
+/* Values that stand in for one another: the smallest step is what all of them are multiples of. */
+static void widen_multiple(range *found, int64_t value)
+{
+    int64_t rest = value;
+    if (value <= 0)
+        return;
+    while (rest) {
+        int64_t next = found->least % rest;
+        found->least = rest;
+        rest = next;
+    }
+    widen(found, value);
+}
+
 static int64_t lessons_of_block(const ttb__prep *prep, int32_t block)
 {
     int64_t count = prep->partnership->blocks.items[block].lessons.count;
@@ -47,10 +61,10 @@ static void find_ranges(const ttb__prep *prep, range ranges[TTB__GOALS])
     for (int32_t goal = 0; goal < TTB__GOALS; goal++)
         ranges[goal].least = ranges[goal].most = 0;
     for (int64_t request = 0; request < prep->requests.count; request++)
-        widen(&ranges[TTB_GOAL_UNMET], prep->requests.items[request].weight);
+        widen_multiple(&ranges[TTB_GOAL_UNMET], prep->requests.items[request].weight);
     for (int64_t offer = 0; offer < prep->offer_count; offer++) {
         const ttb__offer *given = &prep->partnership->offers.items[offer];
-        widen(&ranges[TTB_GOAL_SECTION_COST], given->cost);
+        widen_multiple(&ranges[TTB_GOAL_SECTION_COST], given->cost);
         if (given->most_sections > 1 && given->most_size > most_size)
             most_size = given->most_size;
     }

@@ -47,6 +47,20 @@ static void an_earlier_tier_outweighs_the_next(void **state)
     assert_true(weights.missing > unmet);
 }
 
+/* A seat of weight 1 in place of one of 0.9 is worth more than any journey. */
+static void the_difference_of_two_choices_outweighs_the_next_tier(void **state)
+{
+    ttb_partnership *town = weight_town(1000, 1000);
+    int32_t latin = add_course(town, "latin", 1);
+    ttb__weights weights;
+    (void)state;
+    assert_int_equal(ttb__add_choice(town, 0, latin, 900), TTB_OK);
+    add_tier_of(town, TTB_GOAL_UNMET, 1);
+    add_tier_of(town, TTB_GOAL_TRAVEL, 1);
+    weights = weights_of(town);
+    assert_true(weights.goals[TTB_GOAL_UNMET] * 100 > 2 * 40000 * weights.goals[TTB_GOAL_TRAVEL]);
+}
+
 static void a_goal_in_no_tier_costs_nothing(void **state)
 {
     ttb__weights weights = weights_of(weight_town(1000, 1000));
@@ -138,6 +152,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_earlier_tier_outweighs_the_next),
+        cmocka_unit_test(the_difference_of_two_choices_outweighs_the_next_tier),
         cmocka_unit_test(a_goal_in_no_tier_costs_nothing),
         cmocka_unit_test(the_order_of_the_tiers_counts),
         cmocka_unit_test(goals_of_one_tier_keep_their_ratio),
