@@ -377,4 +377,25 @@ static inline int32_t brute_solve(brute *all, const ttb_partnership *town)
     return all->state;
 }
 
+/* The same for the sections of a timetable as they stand: the best seats. */
+static inline int32_t brute_solve_seats(brute *all, const ttb_partnership *town,
+                                        const ttb_timetable *timetable)
+{
+    brute_make(all, town);
+    if (all->state == BRUTE_TOO_MANY || timetable->sections.count > BRUTE_SECTIONS)
+        return all->state = BRUTE_TOO_MANY;
+    for (int64_t number = 0; number < timetable->sections.count; number++) {
+        const ttb__section *section = &timetable->sections.items[number];
+        int32_t offer = ttb__find_offer(town, section->course, section->site), place = 0;
+        while (all->places.items[place].offer != offer ||
+               all->places.items[place].blocks != section->blocks)
+            place++;
+        all->sections[all->section_count++] = place;
+    }
+    brute_try_way(all);
+    if (all->steps > BRUTE_STEPS)
+        all->state = BRUTE_TOO_MANY;
+    return all->state;
+}
+
 #endif

@@ -1,1 +1,2 @@
-# ttb_add_unit_test(formulation_<file> LAYER formulation)
+# It begins with timetables of the search, which formulation does not see.
+ttb_add_unit_test(formulation_seating LAYER solve)
