@@ -4,10 +4,7 @@
  * hundred parts, and sums over students have 128 bits. */
 #define MOST_COST (INT64_C(1) << 50)
 
-enum {
-    MOST_WEEK_MINUTES = 28 * 1440, /* two weeks of tours, each as long as two days */
-    BEST_SCALE = 1024
-};
+enum { BEST_SCALE = 1024, MINUTES_OF_DAY = 1440 };
 
 ttb_status ttb__prices_make(const ttb__bound_task *task, ttb__prices *prices_out)
 {
@@ -39,6 +36,18 @@ void ttb__prices_zero(const ttb__bound_task *task, ttb__prices *prices)
 
 /* ---- Ranges */
 
+/* More than any student travels in the cycle: on each day (abstract blocks: for each block) what
+ * fits into it, and the ways there and back. */
+static int64_t largest_travel(const ttb__prep *prep)
+{
+    int64_t longest = 0, times = prep->has_lessons ? prep->days.count : prep->block_count;
+
+    for (int64_t pair = 0; pair < (int64_t)prep->site_count * prep->site_count; pair++)
+        if (prep->returns[pair] > longest)
+            longest = prep->returns[pair];
+    return (longest + MINUTES_OF_DAY) * times;
+}
+
 /* The largest amount of a goal that one seat, section or week has, in thousandths. */
 static int64_t largest_amount(const ttb__bound_task *task, int32_t goal)
 {
@@ -46,7 +55,7 @@ static int64_t largest_amount(const ttb__bound_task *task, int32_t goal)
     int64_t largest = 1;
 
     if (goal == TTB_GOAL_TRAVEL || goal == TTB_GOAL_JOURNEYS)
-        return INT64_C(1000) * MOST_WEEK_MINUTES;
+        return 1000 * largest_travel(prep);
     for (int64_t request = 0; goal == TTB_GOAL_UNMET && request < prep->requests.count; request++)
         if (prep->requests.items[request].weight > largest)
             largest = prep->requests.items[request].weight;
