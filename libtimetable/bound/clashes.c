@@ -4,9 +4,7 @@
 
 #include "base/bits.h"
 
-/* So many courses more than blocks in one group: each adds to the bound and multiplies the ways to
- * share the blocks. */
-enum { MORE_THAN_BLOCKS = 4, MOST_IN_GROUP = 12, MOST_STEPS = 200000, MOST_SINGLES = 2000 };
+enum { MOST_IN_GROUP = 64, MOST_STEPS = 1000000, MOST_SINGLES = 2000 };
 
 /* The courses of which one section of one block runs at most, and who wants two of them. */
 typedef struct single_courses {
@@ -24,13 +22,16 @@ typedef struct wish {
     int64_t weight; /* the least of them */
 } wish;
 
+/* Courses that share blocks, and the search for the least loss. */
 typedef struct group {
     int32_t members[MOST_IN_GROUP];
     int32_t count, blocks;
     TTB__ARRAY(wish) wishes;
-    uint64_t in_block[MOST_IN_GROUP];
-    int64_t least_loss;
-    int64_t steps;
+    int64_t least_loss[MOST_IN_GROUP + 1]; /* of the first members, as far as it is known */
+    uint64_t in_block[TTB__MOST_BLOCKS];   /* while searching */
+    uint64_t best_in_block[TTB__MOST_BLOCKS];
+    int64_t best;
+    int64_t steps; /* of all groups */
 } group;
 
 /* ---- Which courses */
@@ -127,6 +128,7 @@ static void make_group(single_courses *singles, group *made)
 {
     uint64_t blocks = 0;
 
+    made->count = 0;
     while (made->count < MOST_IN_GROUP) {
         int32_t best = TTB_NONE;
         int64_t best_closeness = 0;
@@ -142,10 +144,8 @@ static void make_group(single_courses *singles, group *made)
         singles->is_taken[best] = 1;
         made->members[made->count++] = best;
         (void)count_sections(singles->task, singles->courses[best], &blocks);
-        made->blocks = ttb__bit_count(blocks);
-        if (made->count >= made->blocks + MORE_THAN_BLOCKS)
-            break;
     }
+    made->blocks = ttb__bit_count(blocks);
 }
 
 static ttb_status find_wishes(const single_courses *singles, group *made)
@@ -188,35 +188,63 @@ static int64_t added_loss(const group *made, int32_t member, uint64_t others)
     return loss;
 }
 
-/* All ways to put the members into blocks that are alike; the least loss. */
+/* Put this member and all before it into blocks, which are alike; least_loss of the members before
+ * says what they lose at least among themselves (Russian doll search; Verfaillie, Lemaitre and
+ * Schiex 1996). */
 static void share_blocks(group *made, int32_t member, int32_t used, int64_t loss)
 {
-    if (loss >= made->least_loss || made->steps++ > MOST_STEPS)
+    if (made->steps++ > MOST_STEPS)
         return;
-    if (member == made->count) {
-        made->least_loss = loss;
+    if (member < 0) {
+        made->best = loss;
+        memcpy(made->best_in_block, made->in_block, sizeof made->in_block);
         return;
     }
     for (int32_t block = 0; block <= used && block < made->blocks; block++) {
         int64_t more = added_loss(made, member, made->in_block[block]);
+        if (loss + more + made->least_loss[member] >= made->best)
+            continue;
         made->in_block[block] |= UINT64_C(1) << member;
-        share_blocks(made, member + 1, used + (block == used), loss + more);
+        share_blocks(made, member - 1, used + (block == used), loss + more);
         made->in_block[block] &= ~(UINT64_C(1) << member);
     }
 }
 
-/* The bound of a group; of its first members only, where it takes too many steps. */
-static int64_t bound_group(group *made)
+/* The least loss of one member more: first by adding it to the best way of the others. */
+static void add_member(group *made, int32_t member)
 {
-    for (; made->count > made->blocks; made->count--) {
-        memset(made->in_block, 0, sizeof made->in_block);
-        made->least_loss = INT64_MAX;
-        made->steps = 0;
-        share_blocks(made, 0, 0, 0);
-        if (made->steps <= MOST_STEPS)
-            return made->least_loss;
+    int32_t block = 0;
+    int64_t least = INT64_MAX;
+
+    for (int32_t other = 0; other < made->blocks; other++) {
+        int64_t more = added_loss(made, member, made->best_in_block[other]);
+        if (more < least) {
+            least = more;
+            block = other;
+        }
     }
-    return 0;
+    made->best_in_block[block] |= UINT64_C(1) << member;
+    made->best = made->least_loss[member] + least;
+    memset(made->in_block, 0, sizeof made->in_block);
+    if (least > 0)
+        share_blocks(made, member, 0, 0);
+    made->least_loss[member + 1] = made->best;
+}
+
+/* The bound of a group: of as many of its members as the steps allow. The others are free again. */
+static int64_t bound_group(single_courses *singles, group *made)
+{
+    int32_t member = 0;
+
+    memset(made->best_in_block, 0, sizeof made->best_in_block);
+    made->least_loss[0] = 0;
+    while (made->blocks > 0 && member < made->count && made->steps <= MOST_STEPS)
+        add_member(made, member++);
+    if (made->steps > MOST_STEPS && member > 0)
+        member--; /* the last one was not finished */
+    for (int32_t other = member; other < made->count; other++)
+        singles->is_taken[made->members[other]] = 0;
+    return made->least_loss[member];
 }
 
 static ttb_status add_groups(single_courses *singles, int64_t *bound)
@@ -225,13 +253,11 @@ static ttb_status add_groups(single_courses *singles, int64_t *bound)
     ttb_status status = TTB_OK;
 
     do {
-        made.count = made.blocks = 0;
         make_group(singles, &made);
-        if (made.count > made.blocks)
-            status = find_wishes(singles, &made);
-        if (!status && made.count > made.blocks)
-            *bound += bound_group(&made);
-    } while (!status && made.count > 0);
+        status = find_wishes(singles, &made);
+        if (!status)
+            *bound += bound_group(singles, &made);
+    } while (!status && made.count > made.blocks && made.steps <= MOST_STEPS);
     ttb__free(made.wishes.items);
     return status;
 }
