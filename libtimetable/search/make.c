@@ -156,14 +156,15 @@ void ttb__state_destroy(ttb__state *state)
     if (!state)
         return;
     void *blocks[] = {
-        state->placement_of,  state->size_of,     state->first_member,     state->open,
-        state->open_at,       state->all_open,    state->all_open_at,      state->all_closed,
-        state->all_closed_at, state->next_member, state->prior_member,     state->slot_of,
-        state->unmet,         state->unmet_at,    state->all_unmet,        state->all_unmet_at,
-        state->has_pin,       state->has_rule,    state->row_use,          state->course_first_slot,
-        state->open_count,    state->unmet_count, state->offer_open,       state->offer_seated,
-        state->offer_squares, state->minutes,     state->journeys,         state->is_queued,
-        state->queue.items,   state->log.items,   state->task.wants.items, state->task.seats.items};
+        state->placement_of,    state->size_of,      state->first_member, state->open,
+        state->open_at,         state->all_open,     state->all_open_at,  state->all_closed,
+        state->all_closed_at,   state->next_member,  state->prior_member, state->slot_of,
+        state->unmet,           state->unmet_at,     state->all_unmet,    state->all_unmet_at,
+        state->has_pin,         state->has_rule,     state->row_use,      state->course_first_slot,
+        state->open_count,      state->unmet_count,  state->offer_open,   state->offer_seated,
+        state->offer_squares,   state->minutes,      state->journeys,     state->is_queued,
+        state->queue.items,     state->moving.items, state->log.items,    state->task.wants.items,
+        state->task.seats.items};
     for (size_t number = 0; number < sizeof blocks / sizeof *blocks; number++)
         ttb__free(blocks[number]);
     for (int64_t resource = 0;

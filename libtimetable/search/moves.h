@@ -4,7 +4,7 @@
 
 #include "search/state.h"
 
-/* Make one move of a random kind. Returns 0 if it found nothing to change. */
+/* choose.c: make one move of a random kind. Returns 0 if it found nothing to change. */
 int ttb__move(ttb__state *state);
 
 /* Section moves, each with everybody seated anew whom it touches; 0 if rows or teachers are in the
@@ -12,9 +12,31 @@ int ttb__move(ttb__state *state);
 int ttb__move_relocate(ttb__state *state, int32_t slot, int32_t placement);
 int ttb__move_open(ttb__state *state, int32_t slot, int32_t placement);
 int ttb__move_close(ttb__state *state, int32_t slot);
+/* Close one section and open another of the same course in its stead. */
+int ttb__move_transfer(ttb__state *state, int32_t from, int32_t to, int32_t placement);
+
+/* force.c: place a section, running or not, where rooms are used up: up to two others go elsewhere
+ * or close. 0 and nothing changed if that is not enough. */
+int ttb__move_force(ttb__state *state, int32_t slot, int32_t placement);
+
+/* columns.c: two blocks change places at the site of a slot, for its cohort or for all: whoever
+ * learns there only notices nothing, which no move of one section can do. 0 and nothing changed if
+ * a section cannot go along. */
+int ttb__move_columns(ttb__state *state, int32_t slot, int32_t block, int is_whole_site);
 
 /* chains.c: the student takes the week that he likes best, also in full sections, and in each of
  * these another student gives way, to a free seat or by the same means. */
 int ttb__move_chain(ttb__state *state, int32_t student);
+
+/* Blocks in which the student of a request has no seat in another course. */
+uint64_t ttb__free_blocks(const ttb__state *state, int32_t request);
+
+/* Free every seat of a section likewise. */
+void ttb__unseat_members(ttb__state *state, int32_t slot);
+/* Place a section that does not run, and ask those who may want to sit there; nothing where there
+ * is no room. */
+void ttb__put_down(ttb__state *state, int32_t slot, int32_t placement);
+/* Free a seat and ask for its student to be seated anew. */
+void ttb__unseat(ttb__state *state, int32_t request);
 
 #endif

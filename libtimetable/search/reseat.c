@@ -157,6 +157,12 @@ void ttb__queue_student(ttb__state *state, int32_t student)
         state->is_queued[student] = 1;
 }
 
+void ttb__drop_queue(ttb__state *state)
+{
+    while (state->queue.count > 0)
+        state->is_queued[state->queue.items[--state->queue.count]] = 0;
+}
+
 /* A seat became free in a section that was full: somebody without one may want it. */
 static void offer_freed_seats(ttb__state *state, int64_t first_step)
 {

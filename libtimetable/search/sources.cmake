@@ -1,6 +1,9 @@
 # The files of this layer; tests/lint/sources.py checks that none is missing.
 set(TTB_SEARCH_SOURCES
     chains.c
+    choose.c
+    columns.c
+    force.c
     lists.c
     make.c
     moves.c

@@ -71,6 +71,7 @@ typedef struct ttb__state {
 
     int64_t *minutes, *journeys; /* [student] */
     char *has_pin, *has_rule;    /* [request] a pinned seat; any rule on its seats */
+    ttb__numbers moving;         /* pairs of slot and placement, while a move exchanges blocks */
     ttb__numbers queue;          /* students to be seated anew */
     char *is_queued;             /* [student] */
     TTB__ARRAY(ttb__step) log;
@@ -118,5 +119,7 @@ int64_t ttb__reseat_student(ttb__state *state, int32_t student, const ttb__resea
 /* Ask for a student to be seated anew, and seat all that were asked for. */
 void ttb__queue_student(ttb__state *state, int32_t student);
 void ttb__settle(ttb__state *state);
+/* Forget who was asked for. */
+void ttb__drop_queue(ttb__state *state);
 
 #endif
