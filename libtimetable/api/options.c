@@ -102,6 +102,12 @@ ttb_status ttb_options_set_real(ttb_options *options, const char *key, double va
     return TTB_OK;
 }
 
+/* One more digit; a number that is too large stays so, beyond every option's range. */
+static int64_t add_digit(int64_t whole, char digit)
+{
+    return whole > INT64_MAX / 10 - 1 ? INT64_MAX : whole * 10 + (digit - '0');
+}
+
 /* Decimal digits with an optional sign and fraction; no locale, no exponent, no hexadecimal.
  * Returns 0 if it is none. */
 static int read_decimal(const char *text, int64_t *whole_out, double *real_out, int *is_whole_out)
@@ -111,10 +117,10 @@ static int read_decimal(const char *text, int64_t *whole_out, double *real_out, 
     const char *at = text + is_negative;
     *whole_out = 0;
     *is_whole_out = 1;
-    if (*at < '0' || *at > '9' || strlen(at) > 17)
+    if (*at < '0' || *at > '9')
         return 0;
     for (; *at >= '0' && *at <= '9'; at++)
-        *whole_out = *whole_out * 10 + (*at - '0');
+        *whole_out = add_digit(*whole_out, *at);
     *real_out = (double)*whole_out;
     if (*at == '.' && at[1]) {
         *is_whole_out = 0;
