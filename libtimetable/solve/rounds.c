@@ -10,6 +10,16 @@ enum { FIRST_ROUND = 50000, LONGEST_ROUND = 800000 };
  * much. */
 enum { IMPROVEMENT_WORK = 1000, FIRST_IMPROVEMENT = 400000 };
 
+/* Set what is done at the next mark. A solve of little work still ends with bounds; its timetable
+ * is that of a solve which is cut short there, so nothing else may differ at the last mark. */
+static void plan_round(ttb__rounds *rounds, int64_t mark)
+{
+    int64_t limit = rounds->options->values[TTB__OPTION_WORK_LIMIT].number;
+    rounds->mark = limit && mark > limit && rounds->work < limit ? limit : mark;
+    rounds->is_improving = rounds->mark >= rounds->next_improvement;
+    rounds->is_bounding = rounds->is_improving || (rounds->mark == limit && !rounds->has_bounds);
+}
+
 ttb_status ttb__rounds_make(const ttb__prep *prep, const ttb_options *options,
                             ttb__rounds *rounds_out)
 {
@@ -18,11 +28,11 @@ ttb_status ttb__rounds_make(const ttb__prep *prep, const ttb_options *options,
     rounds_out->prep = prep;
     rounds_out->options = options;
     rounds_out->worker_count = (int32_t)options->values[TTB__OPTION_WORKERS].number;
-    rounds_out->mark = FIRST_ROUND;
     rounds_out->reason = TTB__STOP_NOT_YET;
     rounds_out->next_improvement = prep->requests.count * IMPROVEMENT_WORK;
     if (rounds_out->next_improvement < FIRST_IMPROVEMENT)
         rounds_out->next_improvement = FIRST_IMPROVEMENT;
+    plan_round(rounds_out, FIRST_ROUND);
     if (pthread_condattr_init(&attributes))
         return TTB_ERR_MEMORY;
     pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
@@ -87,34 +97,44 @@ static int32_t reason_to_end(const ttb__rounds *rounds)
     return TTB__STOP_NOT_YET;
 }
 
-/* Bounds for worse values of earlier tiers hold for better ones too: the larger one stays. */
+/* A bound holds as long as no earlier value rises. Where a better timetable has a higher value on
+ * some tier, what was known of the tiers behind it is no longer sure. */
+static void take_best(ttb__rounds *rounds, const ttb__solution *better)
+{
+    int has_risen = 0;
+    for (int32_t tier = 0; rounds->best.is_valid && tier < rounds->prep->tier_count; tier++) {
+        if (has_risen) {
+            rounds->bounds[tier] = 0;
+            rounds->has_bounds = 0;
+        }
+        has_risen |= better->tiers[tier] > rounds->best.tiers[tier];
+    }
+    ttb__solution_copy(rounds->prep, &rounds->best, better);
+}
+
+/* New bounds were made for the best of the last round, so they come first. */
 static void merge(ttb__rounds *rounds)
 {
-    for (int32_t worker = 0; worker < rounds->worker_count; worker++) {
-        if (ttb__solution_is_better(rounds->prep, rounds->found[worker], &rounds->best))
-            ttb__solution_copy(rounds->prep, &rounds->best, rounds->found[worker]);
-    }
     for (int32_t tier = 0; rounds->has_new_bounds && tier < rounds->prep->tier_count; tier++) {
         if (rounds->new_bounds[tier] > rounds->bounds[tier])
             rounds->bounds[tier] = rounds->new_bounds[tier];
     }
     rounds->has_bounds |= rounds->has_new_bounds;
     rounds->has_new_bounds = 0;
+    for (int32_t worker = 0; worker < rounds->worker_count; worker++) {
+        if (ttb__solution_is_better(rounds->prep, rounds->found[worker], &rounds->best))
+            take_best(rounds, rounds->found[worker]);
+    }
 }
 
-/* Improvements come at marks that grow by half; a solve of little work still ends with bounds. */
+/* Improvements come at marks that grow by half. */
 static void next_round(ttb__rounds *rounds)
 {
-    int64_t limit = rounds->options->values[TTB__OPTION_WORK_LIMIT].number;
     int64_t length = rounds->mark < LONGEST_ROUND ? rounds->mark : LONGEST_ROUND;
     rounds->work = rounds->mark;
     if (rounds->is_improving)
         rounds->next_improvement = rounds->mark + rounds->mark / 2;
-    rounds->mark += length;
-    if (limit && rounds->mark > limit && rounds->work < limit)
-        rounds->mark = limit;
-    rounds->is_improving =
-        rounds->mark >= rounds->next_improvement || (rounds->mark == limit && !rounds->has_bounds);
+    plan_round(rounds, rounds->mark + length);
 }
 
 static void end_round(ttb__rounds *rounds)

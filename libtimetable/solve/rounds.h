@@ -25,7 +25,8 @@ typedef struct ttb__rounds {
     pthread_cond_t arrived, ended;
     int32_t waiting, working;
     int64_t number, mark;
-    int32_t is_improving; /* workers improve seats and bounds at the end of this round */
+    int32_t is_improving; /* workers improve seats at the end of this round */
+    int32_t is_bounding;  /* the first worker improves bounds then */
     int64_t next_improvement;
     ttb__solution best;
     const ttb__solution *found[TTB__MOST_WORKERS];      /* each worker's best, while all wait */

@@ -55,13 +55,17 @@ static ttb_status improve(ttb__worker *worker)
     ttb__rounds *rounds = worker->rounds;
     ttb__mip_session *session = NULL;
     ttb_status status = TTB_OK;
-    if (ttb__solution_is_better(rounds->prep, &rounds->best, ttb__search_best(worker->search)))
+    int is_bounding = rounds->is_bounding && worker->number == 0;
+    if (!rounds->is_improving && !is_bounding)
+        return TTB_OK;
+    if (rounds->is_improving &&
+        ttb__solution_is_better(rounds->prep, &rounds->best, ttb__search_best(worker->search)))
         ttb__search_adopt(worker->search, &rounds->best);
     if (ttb__mip_session_open(is_stopped, worker, GLPK_MEMORY_MB, &session))
         session = NULL;
-    if (worker->number == 0)
+    if (is_bounding)
         make_bounds(worker, session);
-    if (session && rounds->options->values[TTB__OPTION_SEATING].number)
+    if (session && rounds->is_improving && rounds->options->values[TTB__OPTION_SEATING].number)
         status = improve_seats(worker, session);
     ttb__mip_session_close(session);
     return status;
@@ -74,7 +78,7 @@ static void *run(void *argument)
     ttb_status status;
     do {
         status = ttb__search_run(worker->search, rounds->mark - worker->other_work, &rounds->stop);
-        if (!status && rounds->is_improving && !is_stopped(worker))
+        if (!status && !is_stopped(worker))
             status = improve(worker);
     } while (ttb__rounds_arrive(rounds, worker->number, ttb__search_best(worker->search), status));
     return NULL;

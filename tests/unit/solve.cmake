@@ -1,1 +1,1 @@
-# ttb_add_unit_test(solve_<file> LAYER solve)
+ttb_add_unit_test(solve_rounds LAYER solve)
