@@ -41,13 +41,18 @@ static void read_progress(const solve *run, ttb_progress *progress)
     memcpy(progress->bounds, rounds->bounds, sizeof progress->bounds);
 }
 
+static int is_cancelled(const solve *run)
+{
+    return run->watch->cancel && atomic_load(&run->watch->cancel->is_requested);
+}
+
 /* Look at the token, the clock and the watch function; with the lock held, which is let go for the
  * latter. */
 static void look(solve *run)
 {
     int64_t now = ttb__clock_ms(), limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
     ttb_progress progress;
-    if (run->watch->cancel && atomic_load(&run->watch->cancel->is_requested))
+    if (is_cancelled(run))
         ttb__rounds_stop(&run->rounds, TTB_STOP_CANCELLED);
     if (limit && now - run->begin_ms >= limit)
         ttb__rounds_stop(&run->rounds, TTB_STOP_TIME);
@@ -117,6 +122,15 @@ static ttb_status run_workers(solve *run)
     return status ? status : rounds->status;
 }
 
+/* The timetable in which only pinned sections run may be valid: there is one from the beginning.
+ * A token that was asked for before ends the first round, whatever it finds. */
+static void begin(solve *run)
+{
+    ttb__solution_copy(run->prep, &run->rounds.best, ttb__search_best(run->workers[0].search));
+    if (is_cancelled(run))
+        ttb__rounds_stop(&run->rounds, TTB_STOP_CANCELLED);
+}
+
 static ttb_status search(solve *run)
 {
     ttb_status status = ttb__rounds_make(run->prep, run->options, &run->rounds);
@@ -124,7 +138,10 @@ static ttb_status search(solve *run)
         return status;
     run->has_rounds = 1;
     status = make_workers(run);
-    return status ? status : run_workers(run);
+    if (status)
+        return status;
+    begin(run);
+    return run_workers(run);
 }
 
 /* The independent checker has the last word. */
