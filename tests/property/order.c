@@ -1,0 +1,120 @@
+/* The order of things in a file never matters, and names change proven values only. */
+#include "shuffled_town.h"
+
+enum { TOWNS = 60, WORK = 120000 };
+
+static ttb_timetable *solve(const ttb_partnership *town)
+{
+    ttb_timetable *timetable = NULL;
+    ttb_options *options = NULL;
+    assert_int_equal(ttb_options_new(&options), TTB_OK);
+    assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
+    assert_int_equal(ttb_options_set_int(options, "work_limit", WORK, NULL), TTB_OK);
+    assert_int_equal(ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL), TTB_OK);
+    ttb_options_free(options);
+    return timetable;
+}
+
+static const ttb__section *find_section(const ttb_timetable *timetable, int32_t course,
+                                        int32_t site, int32_t number)
+{
+    for (int64_t item = 0; item < timetable->sections.count; item++) {
+        const ttb__section *section = &timetable->sections.items[item];
+        if (section->course == course && section->site == site && section->number == number)
+            return section;
+    }
+    return NULL;
+}
+
+static int has_student(const ttb__section *section, int32_t student)
+{
+    for (int64_t seat = 0; seat < section->students.count; seat++) {
+        if (section->students.items[seat] == student)
+            return 1;
+    }
+    return 0;
+}
+
+/* 1 if both are one timetable, what is numbered otherwise being the same by its id. */
+static int are_the_same(const shuffling *with, const ttb_timetable *one, const ttb_timetable *other)
+{
+    if (one->sections.count != other->sections.count || one->outcome != other->outcome ||
+        one->stop != other->stop || one->run.work != other->run.work ||
+        memcmp(one->tier_values, other->tier_values, sizeof one->tier_values) != 0 ||
+        memcmp(one->tier_bounds, other->tier_bounds, sizeof one->tier_bounds) != 0)
+        return 0;
+    for (int64_t item = 0; item < one->sections.count; item++) {
+        const ttb__section *section = &one->sections.items[item];
+        const ttb__section *found = find_section(other, with->courses[section->course],
+                                                 with->sites[section->site], section->number);
+        if (!found || found->blocks != shuffled_mask(with, section->blocks) ||
+            found->students.count != section->students.count)
+            return 0;
+        for (int64_t seat = 0; seat < section->students.count; seat++) {
+            if (!has_student(found, with->students[section->students.items[seat]]))
+                return 0;
+        }
+    }
+    return 1;
+}
+
+static void the_order_of_things_does_not_matter(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= TOWNS; seed++) {
+        ttb_partnership *town = random_town(seed, small_town), *shuffled;
+        ttb_timetable *one = solve(town), *other;
+        shuffling with;
+        char hash[65], same_hash[65];
+        shuffled = shuffled_town(town, seed, 0, &with);
+        assert_int_equal(ttb_partnership_get_hash(town, hash, 65), TTB_OK);
+        assert_int_equal(ttb_partnership_get_hash(shuffled, same_hash, 65), TTB_OK);
+        assert_string_equal(hash, same_hash);
+        other = solve(shuffled);
+        if (!are_the_same(&with, one, other))
+            fail_msg("seed %llu", (unsigned long long)seed);
+        ttb_timetable_free(one);
+        ttb_timetable_free(other);
+        ttb_partnership_free(town);
+        ttb_partnership_free(shuffled);
+    }
+}
+
+static int is_proven(const ttb_timetable *timetable, int32_t tier)
+{
+    return timetable->outcome == TTB_OUTCOME_FEASIBLE &&
+           timetable->tier_values[tier] == timetable->tier_bounds[tier];
+}
+
+/* Tiers in front that are proven by both have the same values; infeasible stays infeasible. */
+static void names_change_no_proven_value(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= TOWNS; seed++) {
+        ttb_partnership *town = random_town(seed, small_town), *renamed;
+        ttb_timetable *one = solve(town), *other;
+        shuffling with;
+        renamed = shuffled_town(town, seed, 1, &with);
+        other = solve(renamed);
+        assert_int_equal(one->outcome == TTB_OUTCOME_INFEASIBLE,
+                         other->outcome == TTB_OUTCOME_INFEASIBLE);
+        for (int32_t tier = 0;
+             tier < one->tier_count && is_proven(one, tier) && is_proven(other, tier); tier++) {
+            if (one->tier_values[tier] != other->tier_values[tier])
+                fail_msg("seed %llu, tier %d", (unsigned long long)seed, tier);
+        }
+        ttb_timetable_free(one);
+        ttb_timetable_free(other);
+        ttb_partnership_free(town);
+        ttb_partnership_free(renamed);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_order_of_things_does_not_matter),
+        cmocka_unit_test(names_change_no_proven_value),
+    };
+    return cmocka_run_group_tests_name("order", tests, NULL, NULL);
+}
