@@ -45,9 +45,11 @@ static int is_asked(const ttb__bound_aim *aim)
 /* What each goal alone is at least, by ways that are not prices. */
 static ttb_status bound_goals(ttb__bound_task *task)
 {
-    ttb_status status = ttb__clashes_bound(task, &task->least[TTB_GOAL_UNMET]);
+    ttb_status status = TTB_OK;
 
-    if (!status)
+    if (task->aim.weights[TTB_GOAL_UNMET])
+        status = ttb__clashes_bound(task, &task->least[TTB_GOAL_UNMET]);
+    if (!status && task->aim.weights[TTB_GOAL_SECTION_COST])
         status = ttb__sections_bound(task, &task->least[TTB_GOAL_SECTION_COST]);
     return status;
 }
