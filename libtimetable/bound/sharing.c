@@ -76,6 +76,7 @@ static void list_layouts(const ttb__sharing *sharing, int32_t member, int32_t us
     uint64_t blocks = (UINT64_C(1) << sections) - 1;
 
     list->count = 0;
+    list->blocks[0] = 0;
     if (sections >= sharing->blocks) {
         list->blocks[list->count++] = ~UINT64_C(0) >> (64 - sharing->blocks);
         return;

@@ -158,6 +158,7 @@ static void rules_and_those_who_stay_at_home_demand_sections(void **state)
     const ttb__rule reach = {
         .kind = TTB__RULE_REACH, .level = 3, .minutes = 30, .cohort = TTB_NONE};
 
+    (void)state;
     assert_int_equal(ttb__add_rule(town, &(ttb__rule){.kind = TTB__RULE_PIN_SECTION,
                                                       .course = 0,
                                                       .site = SOUTH,
@@ -193,6 +194,7 @@ static ttb_partnership *make_travel_town(int has_lessons)
 
 static void each_seat_away_costs_its_return(void **state)
 {
+    (void)state;
     for (int has_lessons = 0; has_lessons < 2; has_lessons++) {
         ttb_partnership *town = make_travel_town(has_lessons);
         assert_int_equal(bound_of(town, 2, (const int64_t[]){0, INT64_MAX}), 60000);
@@ -204,6 +206,7 @@ static void each_seat_away_costs_its_return(void **state)
 
 static void two_lessons_away_may_share_a_tour(void **state)
 {
+    (void)state;
     for (int has_lessons = 0; has_lessons < 2; has_lessons++) {
         ttb_partnership *town = make_travel_town(has_lessons);
         int32_t drama = add_course(town, "drama", 1);
