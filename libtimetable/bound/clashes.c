@@ -227,6 +227,7 @@ static ttb_status try_orders(scarce_courses *scarce, int64_t *bound_out)
 
     for (int order = 0; order < 2 && !status; order++) {
         int64_t bound;
+        group->task = scarce->task;
         scarce->is_single_first = order == 0;
         status = add_groups(scarce, group, &bound);
         if (!status && bound > *bound_out)

@@ -21,6 +21,7 @@ typedef struct ttb__sharing_wish {
 /* Members stand in `sections` different blocks each, out of blocks that are alike; a student loses
  * what he cannot have in blocks of its own. */
 typedef struct ttb__sharing {
+    const ttb__bound_task *task; /* whose poll ends the search as too many steps do; NULL: none */
     int32_t member_count, blocks;
     int32_t sections[TTB__MOST_SHARING];
     TTB__ARRAY(ttb__sharing_wish) wishes;
@@ -28,7 +29,7 @@ typedef struct ttb__sharing {
     uint64_t stands[TTB__MOST_SHARING];        /* blocks of each member while searching */
     uint64_t best_stands[TTB__MOST_SHARING];
     int64_t best;
-    int64_t steps; /* wishes looked at, in all groups */
+    int64_t steps, places; /* wishes looked at, layouts tried; in all groups */
 } ttb__sharing;
 
 /* Work out the least loss of the first members, of as many as the steps allow; returns how many.

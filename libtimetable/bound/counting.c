@@ -74,7 +74,7 @@ ttb_status ttb__counting_prices(const ttb__bound_task *task, ttb__prices *prices
     ttb_status status = TTB_OK;
 
     for (int try = 0; try < (task->earlier_count ? TRIES : 1) && !status; try++) {
-        if (!set_prices(task, price, prices))
+        if (ttb__bound_must_stop(task) || !set_prices(task, price, prices))
             break;
         status = ttb__prices_bound(task, prices, 0, &bound);
         if (!status && bound > best) {

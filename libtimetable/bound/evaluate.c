@@ -6,7 +6,7 @@
 #define NO_SEAT (INT64_C(1) << 60)
 
 /* Students between two looks at poll. */
-enum { LOOK_EVERY = 16 };
+enum { LOOK_EVERY = 4 };
 
 typedef struct evaluation {
     const ttb__bound_task *task;

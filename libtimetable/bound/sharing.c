@@ -117,6 +117,16 @@ static int32_t blocks_used(int32_t used, uint64_t blocks)
     return used;
 }
 
+enum { LOOK_EVERY = 64 };
+
+/* Poll is asked now and then; a stop uses up the steps. */
+static int is_over(ttb__sharing *sharing)
+{
+    if (sharing->task && sharing->places++ % LOOK_EVERY == 0 && ttb__bound_must_stop(sharing->task))
+        sharing->steps = TTB__MOST_SHARING_STEPS + 1;
+    return sharing->steps > TTB__MOST_SHARING_STEPS;
+}
+
 /* Place this member and all before it; those behind it (`others`) stand and lose `loss`. */
 static void place(ttb__sharing *sharing, int32_t member, int32_t used, uint64_t others,
                   int64_t loss)
@@ -130,8 +140,7 @@ static void place(ttb__sharing *sharing, int32_t member, int32_t used, uint64_t 
     }
     list_layouts(sharing, member, used, &list);
     add_losses(sharing, sharing->stands, member, others, &list);
-    for (int32_t layout = 0; layout < list.count && sharing->steps <= TTB__MOST_SHARING_STEPS;
-         layout++) {
+    for (int32_t layout = 0; layout < list.count && !is_over(sharing); layout++) {
         int64_t sum = loss + list.losses[layout];
         if (sum + sharing->least_loss[member] >= sharing->best)
             continue;
