@@ -16,6 +16,7 @@ enum {
     WEAK_SECTION,
     OPEN, /* from here: anywhere */
     CLOSE,
+    SWAP,
     CHAIN,
     RELOCATE,
     COLUMNS,
@@ -27,8 +28,8 @@ static const int32_t shares[KINDS] = {
     [HELP_OPEN] = 10,     [HELP_TRANSFER] = 10,
     [HELP_CHAIN] = 30,    [WEAK_SECTION] = 4,
     [OPEN] = 6,           [CLOSE] = 4,
-    [CHAIN] = 6,          [RELOCATE] = 20,
-    [COLUMNS] = 20,
+    [SWAP] = 16,          [CHAIN] = 6,
+    [RELOCATE] = 20,      [COLUMNS] = 20,
 };
 
 static uint32_t below(ttb__state *state, int64_t count)
@@ -192,6 +193,8 @@ static int move_section(ttb__state *state, int32_t kind)
         return mend_weak(state);
     case CLOSE:
         return ttb__move_close(state, slot);
+    case SWAP:
+        return ttb__move_swap(state, slot, state->all_open[below(state, state->all_open_count)]);
     case COLUMNS:
         return ttb__move_columns(state, slot, (int32_t)below(state, state->prep->block_count),
                                  (int)below(state, 2));

@@ -15,6 +15,9 @@ int ttb__move_close(ttb__state *state, int32_t slot);
 /* Close one section and open another of the same course in its stead. */
 int ttb__move_transfer(ttb__state *state, int32_t from, int32_t to, int32_t placement);
 
+/* Two sections change blocks. */
+int ttb__move_swap(ttb__state *state, int32_t one, int32_t other);
+
 /* force.c: place a section, running or not, where rooms are used up: up to two others go elsewhere
  * or close. 0 and nothing changed if that is not enough. */
 int ttb__move_force(ttb__state *state, int32_t slot, int32_t placement);

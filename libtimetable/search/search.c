@@ -85,7 +85,7 @@ static int64_t temperature(const ttb__search *search)
 
 static void begin_cooling(ttb__search *search)
 {
-    static const int64_t starts[] = {500, 250, 400, 150};
+    static const int64_t starts[] = {400, 150, 250, 100};
     int64_t length = search->end - search->begin;
     if (search->number % 2)
         length += length / 2;
