@@ -134,18 +134,22 @@ static ttb_status bound_by_course(const ttb__bound_task *task, ttb__prices *pric
     return status || !*is_known ? status : try_prices(task, prices, best);
 }
 
+/* Counting is quick enough to be tried beside the program in all but large towns, and with lessons
+ * it is sometimes the better one. */
 static ttb_status bound_by_prices(const ttb__bound_task *task, ttb__prices *prices, int64_t *best)
 {
-    int is_known = 0;
+    int is_large = ttb__transport_is_large(task), is_known = 0;
     ttb_status status = TTB_OK;
 
-    if (task->session && !ttb__transport_is_large(task))
+    if (task->session && !is_large)
         status = bound_by_transport(task, prices, best, &is_known);
-    if (!status && !is_known)
+    if (!status && is_known && task->prep->student_count > MOST_TRIED)
+        return TTB_OK;
+    if (!status)
         status = ttb__counting_prices(task, prices);
-    if (!status && task->session && ttb__transport_is_large(task))
+    if (!status && task->session && is_large)
         status = bound_by_course(task, prices, best, &is_known);
-    if (!status && !is_known)
+    if (!status && (!is_known || !is_large))
         status = bound_by_counting(task, prices, best);
     return status;
 }
