@@ -92,15 +92,16 @@ static void raise_tier_prices(const ttb__bound_task *task, int64_t halves, ttb__
  * the counting prices say: doubled as long as that is better. */
 static ttb_status bound_by_counting(const ttb__bound_task *task, ttb__prices *prices, int64_t *best)
 {
-    int64_t before;
+    int64_t before, reached = 0;
     ttb_status status = TTB_OK;
 
     do {
-        before = *best;
-        status = try_prices(task, prices, best);
+        before = reached;
+        status = try_prices(task, prices, &reached);
         raise_tier_prices(task, 4, prices);
-    } while (!status && *best > before && task->earlier_count &&
+    } while (!status && reached > before && task->earlier_count &&
              ttb__counting_price_courses(task, prices));
+    take_larger(reached, best);
     return status;
 }
 
