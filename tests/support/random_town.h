@@ -187,6 +187,20 @@ static inline void roll_students(town_dice *dice, ttb_partnership *town, int32_t
     }
 }
 
+/* What a kind of rule does not use names nothing. */
+static inline void forget_unused(ttb__rule *rule)
+{
+    int is_of_seats = rule->kind == TTB__RULE_PIN_SEAT || rule->kind == TTB__RULE_FORBID_SEAT;
+    if (!is_of_seats)
+        rule->student = TTB_NONE;
+    if (rule->kind == TTB__RULE_BLOCK_SECTIONS || rule->kind == TTB__RULE_REACH) {
+        rule->course = rule->site = TTB_NONE;
+        rule->blocks = 0;
+    }
+    if (rule->kind != TTB__RULE_BLOCK_SECTIONS)
+        rule->block = TTB_NONE;
+}
+
 /* A rule of a random kind; some are refused, because no such offer is there. */
 static inline void roll_rule(town_dice *dice, ttb_partnership *town)
 {
@@ -208,6 +222,7 @@ static inline void roll_rule(town_dice *dice, ttb_partnership *town)
     rule.least = roll(dice, 2);
     rule.most = roll(dice, 3) ? TTB_NONE : rule.least + roll(dice, 2);
     rule.minutes = 10 * roll(dice, 6);
+    forget_unused(&rule);
     (void)ttb__add_rule(town, &rule);
 }
 

@@ -50,6 +50,11 @@ static inline uint64_t shuffled_mask(const shuffling *with, uint64_t blocks)
     return moved;
 }
 
+static inline int32_t shuffled(const int32_t *numbers, int32_t number)
+{
+    return number == TTB_NONE ? TTB_NONE : numbers[number];
+}
+
 static inline void shuffle_blocks(shuffling *with)
 {
     int32_t order[SHUFFLED_MOST];
@@ -194,11 +199,11 @@ static inline void shuffle_rules(shuffling *with)
     shuffle(with, with->from->rules.count, order);
     for (int64_t place = 0; place < with->from->rules.count; place++) {
         ttb__rule rule = with->from->rules.items[order[place]];
-        rule.course = with->courses[rule.course];
-        rule.site = rule.site == TTB_NONE ? TTB_NONE : with->sites[rule.site];
-        rule.student = with->from->students.count ? with->students[rule.student] : 0;
+        rule.course = shuffled(with->courses, rule.course);
+        rule.site = shuffled(with->sites, rule.site);
+        rule.student = shuffled(with->students, rule.student);
+        rule.block = shuffled(with->blocks, rule.block);
         rule.blocks = shuffled_mask(with, rule.blocks);
-        rule.block = with->blocks[rule.block];
         add_rule(with->to, rule);
     }
 }
