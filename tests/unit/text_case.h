@@ -23,7 +23,7 @@ static inline char *make_text(const char *text, const char *find, const char *by
     char *made;
 
     if (!found || (find && strstr(found + 1, find)))
-        fail_msg("not once in the text: %s", find);
+        fail_msg("not once in the text: %s", find ? find : "");
     before = (size_t)(found - text);
     room = strlen(text) + (by ? strlen(by) : 0) + 1;
     made = malloc(room);
