@@ -99,8 +99,9 @@ static int32_t reason_to_end(const ttb__rounds *rounds)
 
 /* A bound holds as long as no earlier value rises. Where a better timetable has a higher value on
  * some tier, what was known of the tiers behind it is no longer sure. */
-static void take_best(ttb__rounds *rounds, const ttb__solution *better)
+static void take_best(ttb__rounds *rounds, int32_t worker)
 {
+    const ttb__solution *better = rounds->found[worker];
     int has_risen = 0;
     for (int32_t tier = 0; rounds->best.is_valid && tier < rounds->prep->tier_count; tier++) {
         if (has_risen) {
@@ -110,6 +111,7 @@ static void take_best(ttb__rounds *rounds, const ttb__solution *better)
         has_risen |= better->tiers[tier] > rounds->best.tiers[tier];
     }
     ttb__solution_copy(rounds->prep, &rounds->best, better);
+    rounds->best_worker = worker;
 }
 
 /* New bounds were made for the best of the last round, so they come first. */
@@ -123,7 +125,7 @@ static void merge(ttb__rounds *rounds)
     rounds->has_new_bounds = 0;
     for (int32_t worker = 0; worker < rounds->worker_count; worker++) {
         if (ttb__solution_is_better(rounds->prep, rounds->found[worker], &rounds->best))
-            take_best(rounds, rounds->found[worker]);
+            take_best(rounds, worker);
     }
 }
 

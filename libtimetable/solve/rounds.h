@@ -29,6 +29,7 @@ typedef struct ttb__rounds {
     int32_t is_bounding;  /* the first worker improves bounds then */
     int64_t next_improvement;
     ttb__solution best;
+    int32_t best_worker;                                /* who found it */
     const ttb__solution *found[TTB__MOST_WORKERS];      /* each worker's best, while all wait */
     int64_t bounds[TTB__GOALS], new_bounds[TTB__GOALS]; /* new: made in the present round */
     int32_t has_bounds, has_new_bounds;

@@ -35,7 +35,9 @@ static void make_bounds(ttb__worker *worker, ttb__mip_session *session)
         ttb__rounds_set_bounds(rounds, bounds);
 }
 
-/* Work for the seating program: as much as the search had since the last time, at most. */
+/* The seating program works on what the search has found, for a third of its work at most. What it
+ * makes goes into the result and not back into the search, which would only begin elsewhere: a
+ * solve with it is never worse than the same search without it. */
 static ttb_status improve_seats(ttb__worker *worker, ttb__mip_session *session)
 {
     const ttb__solution *best = ttb__search_best(worker->search);
@@ -44,8 +46,6 @@ static ttb_status improve_seats(ttb__worker *worker, ttb__mip_session *session)
         return TTB_OK;
     status = ttb__seating_improve(worker->rounds->prep, session, best, work_of(worker) / 3,
                                   &worker->seated, &worker->other_work);
-    if (!status && ttb__solution_is_better(worker->rounds->prep, &worker->seated, best))
-        ttb__search_adopt(worker->search, &worker->seated);
     return status == TTB_ERR_SOLVER ? TTB_OK : status;
 }
 
@@ -58,7 +58,7 @@ static ttb_status improve(ttb__worker *worker)
     int is_bounding = rounds->is_bounding && worker->number == 0;
     if (!rounds->is_improving && !is_bounding)
         return TTB_OK;
-    if (rounds->is_improving &&
+    if (rounds->is_improving && rounds->best_worker != worker->number &&
         ttb__solution_is_better(rounds->prep, &rounds->best, ttb__search_best(worker->search)))
         ttb__search_adopt(worker->search, &rounds->best);
     if (ttb__mip_session_open(is_stopped, worker, GLPK_MEMORY_MB, &session))
@@ -71,6 +71,13 @@ static ttb_status improve(ttb__worker *worker)
     return status;
 }
 
+static const ttb__solution *best_of(const ttb__worker *worker)
+{
+    const ttb__solution *found = ttb__search_best(worker->search);
+    int is_seated = ttb__solution_is_better(worker->rounds->prep, &worker->seated, found);
+    return is_seated ? &worker->seated : found;
+}
+
 static void *run(void *argument)
 {
     ttb__worker *worker = argument;
@@ -80,7 +87,7 @@ static void *run(void *argument)
         status = ttb__search_run(worker->search, rounds->mark - worker->other_work, &rounds->stop);
         if (!status && !is_stopped(worker))
             status = improve(worker);
-    } while (ttb__rounds_arrive(rounds, worker->number, ttb__search_best(worker->search), status));
+    } while (ttb__rounds_arrive(rounds, worker->number, best_of(worker), status));
     return NULL;
 }
 
