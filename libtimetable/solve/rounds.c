@@ -61,10 +61,12 @@ void ttb__rounds_stop(ttb__rounds *rounds, int32_t reason)
     atomic_compare_exchange_strong(&rounds->stop, &nothing, reason + 1);
 }
 
-void ttb__rounds_set_bounds(ttb__rounds *rounds, const int64_t bounds[TTB__GOALS])
+void ttb__rounds_set_bounds(ttb__rounds *rounds, const int64_t bounds[TTB__GOALS],
+                            const int64_t sure[TTB__GOALS])
 {
     pthread_mutex_lock(&rounds->mutex);
     memcpy(rounds->new_bounds, bounds, sizeof rounds->new_bounds);
+    memcpy(rounds->new_sure, sure, sizeof rounds->new_sure);
     rounds->has_new_bounds = 1;
     pthread_mutex_unlock(&rounds->mutex);
 }
@@ -98,14 +100,14 @@ static int32_t reason_to_end(const ttb__rounds *rounds)
 }
 
 /* A bound holds as long as no earlier value rises. Where a better timetable has a higher value on
- * some tier, what was known of the tiers behind it is no longer sure. */
+ * some tier, of the tiers behind it only that is sure which follows from the first tier's. */
 static void take_best(ttb__rounds *rounds, int32_t worker)
 {
     const ttb__solution *better = rounds->found[worker];
     int has_risen = 0;
     for (int32_t tier = 0; rounds->best.is_valid && tier < rounds->prep->tier_count; tier++) {
         if (has_risen) {
-            rounds->bounds[tier] = 0;
+            rounds->bounds[tier] = rounds->sure[tier];
             rounds->has_bounds = 0;
         }
         has_risen |= better->tiers[tier] > rounds->best.tiers[tier];
@@ -114,12 +116,19 @@ static void take_best(ttb__rounds *rounds, int32_t worker)
     rounds->best_worker = worker;
 }
 
+static void raise_to(int64_t *bound, int64_t value)
+{
+    if (value > *bound)
+        *bound = value;
+}
+
 /* New bounds were made for the best of the last round, so they come first. */
 static void merge(ttb__rounds *rounds)
 {
     for (int32_t tier = 0; rounds->has_new_bounds && tier < rounds->prep->tier_count; tier++) {
-        if (rounds->new_bounds[tier] > rounds->bounds[tier])
-            rounds->bounds[tier] = rounds->new_bounds[tier];
+        raise_to(&rounds->sure[tier], rounds->new_sure[tier]);
+        raise_to(&rounds->bounds[tier], rounds->new_bounds[tier]);
+        raise_to(&rounds->bounds[tier], rounds->sure[tier]);
     }
     rounds->has_bounds |= rounds->has_new_bounds;
     rounds->has_new_bounds = 0;

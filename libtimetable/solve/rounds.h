@@ -32,6 +32,7 @@ typedef struct ttb__rounds {
     int32_t best_worker;                                /* who found it */
     const ttb__solution *found[TTB__MOST_WORKERS];      /* each worker's best, while all wait */
     int64_t bounds[TTB__GOALS], new_bounds[TTB__GOALS]; /* new: made in the present round */
+    int64_t sure[TTB__GOALS], new_sure[TTB__GOALS];     /* bounds that no later best can undo */
     int32_t has_bounds, has_new_bounds;
     int64_t work;   /* mark of the last whole round */
     int32_t reason; /* TTB_STOP_..., TTB__STOP_NOT_YET while it runs */
@@ -50,7 +51,9 @@ int ttb__rounds_arrive(ttb__rounds *rounds, int32_t worker, const ttb__solution 
 /* Ask for an end because of a TTB_STOP_... reason; the first one counts. */
 void ttb__rounds_stop(ttb__rounds *rounds, int32_t reason);
 
-/* Hand in the bounds of all tiers, made in this round for the best of the last. One worker does. */
-void ttb__rounds_set_bounds(ttb__rounds *rounds, const int64_t bounds[TTB__GOALS]);
+/* Hand in the bounds of all tiers, made in this round for the best of the last; sure: those that
+ * look at the value of the first tier only. One worker does. */
+void ttb__rounds_set_bounds(ttb__rounds *rounds, const int64_t bounds[TTB__GOALS],
+                            const int64_t sure[TTB__GOALS]);
 
 #endif

@@ -20,19 +20,31 @@ static int64_t work_of(const ttb__worker *worker)
     return ttb__search_work(worker->search) + worker->other_work;
 }
 
-/* The first worker makes the bounds, for the best timetable of the last round. A program that fails
- * leaves the counting bound. */
+/* A program that fails leaves no bound. */
+static int64_t make_bound(ttb__worker *worker, ttb__mip_session *session, int32_t tier,
+                          const int64_t earlier[TTB__GOALS])
+{
+    int64_t bound = 0;
+    if (is_stopped(worker) || ttb__bound_tier(worker->rounds->prep, session, tier, earlier, &bound))
+        return 0;
+    return bound;
+}
+
+/* The first worker makes the bounds, for the best timetable of the last round; and for its first
+ * tier alone, which hold for every later one. */
 static void make_bounds(ttb__worker *worker, ttb__mip_session *session)
 {
     ttb__rounds *rounds = worker->rounds;
-    int64_t bounds[TTB__GOALS] = {0};
+    int64_t bounds[TTB__GOALS] = {0}, sure[TTB__GOALS] = {0}, first[TTB__GOALS];
     int32_t tiers = rounds->best.is_valid ? rounds->prep->tier_count : 1;
-    for (int32_t tier = 0; tier < tiers && !is_stopped(worker); tier++) {
-        if (ttb__bound_tier(rounds->prep, session, tier, rounds->best.tiers, &bounds[tier]))
-            bounds[tier] = 0;
+    for (int32_t tier = 0; tier < TTB__GOALS; tier++)
+        first[tier] = tier ? INT64_MAX : rounds->best.tiers[0];
+    for (int32_t tier = 0; tier < tiers; tier++) {
+        bounds[tier] = make_bound(worker, session, tier, rounds->best.tiers);
+        sure[tier] = tier < 2 ? bounds[tier] : make_bound(worker, session, tier, first);
     }
     if (!is_stopped(worker))
-        ttb__rounds_set_bounds(rounds, bounds);
+        ttb__rounds_set_bounds(rounds, bounds, sure);
 }
 
 /* The seating program works on what the search has found, for a third of its work at most. What it
