@@ -105,7 +105,7 @@ static void visit(walk *state, int32_t depth, int64_t added_cost, int64_t travel
     if (state->steps++ >= state->most_steps ||
         added_cost + travel + state->rest[depth] >= state->best_cost)
         return;
-    if (depth == task->wants.count) {
+    if (depth >= task->wants.count) {
         state->best_cost = added_cost + travel;
         memcpy(state->best, state->chosen, (size_t)task->wants.count * sizeof *state->best);
         return;

@@ -64,8 +64,10 @@ static void augment(matching *match, int32_t start)
     int32_t before[MOST_COLUMNS], column = TTB_NONE, row = start;
     char is_done[MOST_COLUMNS] = {0};
     int64_t reached = 0;
-    for (int32_t other = 0; other < match->columns; other++)
+    for (int32_t other = 0; other < match->columns; other++) {
         distance[other] = INT64_MAX;
+        before[other] = TTB_NONE;
+    }
     do {
         int32_t next = TTB_NONE;
         for (int32_t other = 0; other < match->columns; other++) {
