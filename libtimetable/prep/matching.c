@@ -86,7 +86,9 @@ static void augment(matching *match, int32_t start)
                 (next == TTB_NONE || distance[other] < distance[next]))
                 next = other;
         }
-        column = next; /* never TTB_NONE: the row's own column can be reached */
+        if (next == TTB_NONE)
+            return; /* unreachable: the row's own column is always in reach */
+        column = next;
         reached = distance[column];
         is_done[column] = 1;
         row = match->row_of[column];
