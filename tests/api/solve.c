@@ -302,6 +302,7 @@ typedef struct watcher {
     ttb_status again;
 } watcher;
 
+/* Stop after so many calls, and not before the first round has ended. */
 static int32_t look(const ttb_progress *progress, void *user)
 {
     watcher *watching = user;
@@ -317,7 +318,7 @@ static int32_t look(const ttb_progress *progress, void *user)
         watching->has_failed |= bound > value;
     }
     watching->last_work = work;
-    return watching->calls >= watching->stop_at;
+    return watching->calls >= watching->stop_at && work > 0;
 }
 
 static void a_watch_is_called_on_the_calling_thread_and_may_stop(void **state)
