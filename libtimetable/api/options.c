@@ -66,17 +66,25 @@ static ttb_status report_range(int32_t option, ttb_report *report)
     return TTB_ERR_RANGE;
 }
 
+/* The place of an option of this type, for its setter; a finding says what is wrong. */
+static ttb_status find_typed(const ttb_options *options, const char *key, int32_t type,
+                             ttb_report *report, int32_t *option_out)
+{
+    if (!options || !key)
+        return TTB_ERR_ARGUMENT;
+    *option_out = find_option(key, report);
+    if (*option_out == TTB_NONE)
+        return TTB_ERR_NOT_FOUND;
+    return ttb__option_table[*option_out].type == type ? TTB_OK : report_type(*option_out, report);
+}
+
 ttb_status ttb_options_set_int(ttb_options *options, const char *key, int64_t value,
                                ttb_report *report)
 {
     int32_t option;
-    if (!options || !key)
-        return TTB_ERR_ARGUMENT;
-    option = find_option(key, report);
-    if (option == TTB_NONE)
-        return TTB_ERR_NOT_FOUND;
-    if (ttb__option_table[option].type != TTB_TYPE_INT)
-        return report_type(option, report);
+    ttb_status status = find_typed(options, key, TTB_TYPE_INT, report, &option);
+    if (status)
+        return status;
     if (value < (int64_t)ttb__option_table[option].least ||
         value > (int64_t)ttb__option_table[option].most)
         return report_range(option, report);
@@ -88,13 +96,9 @@ ttb_status ttb_options_set_real(ttb_options *options, const char *key, double va
                                 ttb_report *report)
 {
     int32_t option;
-    if (!options || !key)
-        return TTB_ERR_ARGUMENT;
-    option = find_option(key, report);
-    if (option == TTB_NONE)
-        return TTB_ERR_NOT_FOUND;
-    if (ttb__option_table[option].type != TTB_TYPE_REAL)
-        return report_type(option, report);
+    ttb_status status = find_typed(options, key, TTB_TYPE_REAL, report, &option);
+    if (status)
+        return status;
     if (!isfinite(value) || value < ttb__option_table[option].least ||
         value > ttb__option_table[option].most)
         return report_range(option, report);

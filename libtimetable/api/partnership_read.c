@@ -57,22 +57,7 @@ const char *ttb_partnership_get_id(const ttb_partnership *partnership, int32_t k
 {
     if (!partnership || !is_in(number, count_kind(partnership, kind)))
         return NULL;
-    switch (kind) {
-    case TTB_KIND_BLOCK:
-        return partnership->blocks.items[number].id;
-    case TTB_KIND_SITE:
-        return partnership->sites.items[number].id;
-    case TTB_KIND_RESOURCE:
-        return partnership->resources.items[number].id;
-    case TTB_KIND_COURSE:
-        return partnership->courses.items[number].id;
-    case TTB_KIND_STUDENT:
-        return partnership->students.items[number].id;
-    case TTB_KIND_COHORT:
-        return partnership->cohorts.items[number];
-    default:
-        return NULL;
-    }
+    return ttb__id_of(partnership, kind, number);
 }
 
 /* The ids of a kind, NULL for a kind without. */

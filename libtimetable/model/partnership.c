@@ -62,3 +62,23 @@ int ttb__has_lessons(const ttb_partnership *partnership)
     }
     return 0;
 }
+
+const char *ttb__id_of(const ttb_partnership *partnership, int32_t kind, int32_t number)
+{
+    switch (kind) {
+    case TTB_KIND_BLOCK:
+        return partnership->blocks.items[number].id;
+    case TTB_KIND_SITE:
+        return partnership->sites.items[number].id;
+    case TTB_KIND_RESOURCE:
+        return partnership->resources.items[number].id;
+    case TTB_KIND_COURSE:
+        return partnership->courses.items[number].id;
+    case TTB_KIND_STUDENT:
+        return partnership->students.items[number].id;
+    case TTB_KIND_COHORT:
+        return partnership->cohorts.items[number];
+    default:
+        return NULL;
+    }
+}

@@ -194,6 +194,9 @@ int ttb__has_lessons(const ttb_partnership *partnership);
 /* Every finding of validation; TTB_OK also with warnings, TTB_ERR_INPUT with errors. */
 ttb_status ttb__validate(const ttb_partnership *partnership, ttb_report *report);
 
+/* The id of a thing of a kind that has ids, by a number that there is; NULL for other kinds. */
+const char *ttb__id_of(const ttb_partnership *partnership, int32_t kind, int32_t number);
+
 /* The static name of a goal in files, NULL if there is none. */
 const char *ttb__goal_name(int32_t goal);
 

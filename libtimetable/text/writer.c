@@ -112,24 +112,6 @@ void ttb__write_decimal(ttb__writer *writer, const char *key, double value, int3
     ttb__text_add_bytes(&writer->text, digits, count);
 }
 
-const char *ttb__id_of(const ttb_partnership *partnership, int32_t kind, int32_t number)
-{
-    switch (kind) {
-    case TTB_KIND_BLOCK:
-        return partnership->blocks.items[number].id;
-    case TTB_KIND_SITE:
-        return partnership->sites.items[number].id;
-    case TTB_KIND_RESOURCE:
-        return partnership->resources.items[number].id;
-    case TTB_KIND_COURSE:
-        return partnership->courses.items[number].id;
-    case TTB_KIND_STUDENT:
-        return partnership->students.items[number].id;
-    default:
-        return NULL;
-    }
-}
-
 /* A thing by the texts that it is sorted by; links and offers have two. */
 typedef struct sorted {
     const char *key, *second_key;

@@ -37,9 +37,6 @@ void ttb__write_decimal(ttb__writer *writer, const char *key, double value, int3
 /* Text that is JSON already. */
 void ttb__write_raw(ttb__writer *writer, const char *key, const char *json);
 
-/* The ids of a kind's things, or NULL for links and offers, which have none. */
-const char *ttb__id_of(const ttb_partnership *partnership, int32_t kind, int32_t number);
-
 /* The numbers of things of a kind in the order of writing: as given (NULL: from 0 to count - 1), in
  * the canonical form by the bytes of their ids. Free with ttb__free(); NULL if there is no memory,
  * which the text remembers. */
