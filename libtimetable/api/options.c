@@ -66,7 +66,7 @@ static ttb_status report_range(int32_t option, ttb_report *report)
     return TTB_ERR_RANGE;
 }
 
-/* The place of an option of this type, for its setter; a finding says what is wrong. */
+/* The place of an option of this type; a finding says what is wrong. */
 static ttb_status find_typed(const ttb_options *options, const char *key, int32_t type,
                              ttb_report *report, int32_t *option_out)
 {
@@ -163,15 +163,13 @@ ttb_status ttb_options_set_from_text(ttb_options *options, const char *key, cons
 ttb_status ttb_options_get_int(const ttb_options *options, const char *key, int64_t *value_out)
 {
     int32_t option;
-    if (value_out)
-        *value_out = 0;
-    if (!options || !key || !value_out)
+    ttb_status status;
+    if (!value_out)
         return TTB_ERR_ARGUMENT;
-    option = ttb__option_find(key);
-    if (option == TTB_NONE)
-        return TTB_ERR_NOT_FOUND;
-    if (ttb__option_table[option].type != TTB_TYPE_INT)
-        return TTB_ERR_ARGUMENT;
+    *value_out = 0;
+    status = find_typed(options, key, TTB_TYPE_INT, NULL, &option);
+    if (status)
+        return status;
     *value_out = options->values[option].number;
     return TTB_OK;
 }
@@ -179,15 +177,13 @@ ttb_status ttb_options_get_int(const ttb_options *options, const char *key, int6
 ttb_status ttb_options_get_real(const ttb_options *options, const char *key, double *value_out)
 {
     int32_t option;
-    if (value_out)
-        *value_out = 0;
-    if (!options || !key || !value_out)
+    ttb_status status;
+    if (!value_out)
         return TTB_ERR_ARGUMENT;
-    option = ttb__option_find(key);
-    if (option == TTB_NONE)
-        return TTB_ERR_NOT_FOUND;
-    if (ttb__option_table[option].type != TTB_TYPE_REAL)
-        return TTB_ERR_ARGUMENT;
+    *value_out = 0;
+    status = find_typed(options, key, TTB_TYPE_REAL, NULL, &option);
+    if (status)
+        return status;
     *value_out = options->values[option].real;
     return TTB_OK;
 }

@@ -361,7 +361,9 @@ done:
 
 static ttb_status solve(seating *program, ttb__mip_session *session, ttb__solution *improved)
 {
-    ttb_status status = make_options(program);
+    ttb_status status = ttb__tours_make(&program->task.tours);
+    if (!status)
+        status = make_options(program);
     if (!status)
         status = ttb__lp_new(session, &program->lp);
     if (!status)
@@ -378,6 +380,7 @@ static ttb_status solve(seating *program, ttb__mip_session *session, ttb__soluti
 static void clear(seating *program)
 {
     ttb__lp_free(program->lp);
+    ttb__tours_destroy(program->task.tours);
     ttb__free(program->options.items);
     ttb__free(program->first_option);
     ttb__free(program->row_of_slot);

@@ -5,6 +5,12 @@
 
 #include "prep/prep.h"
 
+/* A limit as algorithms compare it: TTB_NONE is the largest number. */
+static inline int32_t ttb__limit_or_most(int32_t limit)
+{
+    return limit == TTB_NONE ? INT32_MAX : limit;
+}
+
 /* travel, returns, days, times, clashes */
 ttb_status ttb__prep_days(ttb__prep *prep);
 /* placements, first placements of courses and offers */

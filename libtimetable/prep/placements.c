@@ -103,3 +103,13 @@ done:
     ttb__free(forbidden);
     return status;
 }
+
+int32_t ttb__find_placement(const ttb__prep *prep, int32_t offer, uint64_t blocks)
+{
+    int32_t first = prep->offer_first_placement[offer];
+    for (int32_t number = 0; number < prep->offer_placement_count[offer]; number++) {
+        if (prep->placements.items[first + number].blocks == blocks)
+            return first + number;
+    }
+    return TTB_NONE;
+}

@@ -125,6 +125,9 @@ ttb_status ttb__prep_make(const ttb_partnership *partnership, ttb__prep **prep_o
                           ttb_report *report);
 void ttb__prep_destroy(ttb__prep *prep);
 
+/* The placement of an offer in exactly these blocks, TTB_NONE if it may not stand there. */
+int32_t ttb__find_placement(const ttb__prep *prep, int32_t offer, uint64_t blocks);
+
 /* Minutes from a home site to another and back, TTB_NONE where there is no way. */
 static inline int32_t ttb__return_minutes(const ttb__prep *prep, int32_t home, int32_t site)
 {

@@ -93,7 +93,7 @@ static ttb_status add_resources(row_maker *maker)
 
 static ttb_status add_block_rule(row_maker *maker, const ttb__rule *rule)
 {
-    int32_t row, most = rule->most == TTB_NONE ? INT32_MAX : rule->most;
+    int32_t row, most = ttb__limit_or_most(rule->most);
     ttb__row limit = {TTB__ROW_BLOCK_SECTIONS, rule->block, TTB_NONE, rule->least, most, 0, 0};
     ttb_status status = add_row(maker, limit, &row);
     for (int64_t number = 0; !status && number < maker->prep->placements.count; number++) {
@@ -129,10 +129,8 @@ static int reaches(const ttb__prep *prep, int32_t home, int32_t minutes,
         return 1;
     if (way == TTB_NONE || way > minutes || !limits[TTB_LIMIT_COURSES_AWAY])
         return 0;
-    student.minutes_a_day =
-        limits[TTB_LIMIT_MINUTES_A_DAY] == TTB_NONE ? INT32_MAX : limits[TTB_LIMIT_MINUTES_A_DAY];
-    student.journeys_a_day =
-        limits[TTB_LIMIT_JOURNEYS_A_DAY] == TTB_NONE ? INT32_MAX : limits[TTB_LIMIT_JOURNEYS_A_DAY];
+    student.minutes_a_day = ttb__limit_or_most(limits[TTB_LIMIT_MINUTES_A_DAY]);
+    student.journeys_a_day = ttb__limit_or_most(limits[TTB_LIMIT_JOURNEYS_A_DAY]);
     for (uint64_t rest = placement->blocks; rest; rest &= rest - 1)
         site_of_block[ttb__lowest_bit(rest)] = placement->site;
     return !ttb__week_travel(prep, &student, placement->blocks, site_of_block, &travelled,

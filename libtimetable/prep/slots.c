@@ -2,16 +2,6 @@
 #include "base/report.h"
 #include "prep/parts.h"
 
-static int32_t find_placement(const ttb__prep *prep, int32_t offer, uint64_t blocks)
-{
-    int32_t first = prep->offer_first_placement[offer];
-    for (int32_t number = 0; number < prep->offer_placement_count[offer]; number++) {
-        if (prep->placements.items[first + number].blocks == blocks)
-            return first + number;
-    }
-    return TTB_NONE;
-}
-
 static ttb_status add_slots(ttb__prep *prep)
 {
     for (int32_t offer = 0; offer < prep->offer_count; offer++) {
@@ -42,7 +32,7 @@ static ttb_status report_pin(ttb__prep *prep, const ttb__rule *rule, ttb_report 
 static ttb_status pin_slot(ttb__prep *prep, const ttb__rule *rule, ttb_report *report)
 {
     int32_t offer = ttb__find_offer(prep->partnership, rule->course, rule->site);
-    int32_t placement = find_placement(prep, offer, rule->blocks);
+    int32_t placement = ttb__find_placement(prep, offer, rule->blocks);
     if (placement == TTB_NONE)
         return report_pin(prep, rule, report, "it cannot stand in these blocks");
     for (int32_t slot = prep->offer_first_slot[offer]; slot < prep->offer_first_slot[offer + 1];

@@ -1,12 +1,6 @@
 /* Students with their requests, and what rules say of their seats. */
 #include "prep/parts.h"
 
-static int32_t limit_or_most(const ttb_partnership *partnership, int32_t student, int32_t limit)
-{
-    int32_t value = ttb__student_limit(partnership, student, limit);
-    return value == TTB_NONE ? INT32_MAX : value;
-}
-
 static ttb_status add_requests(ttb__prep *prep, int32_t student, const ttb__choices *choices,
                                int32_t is_reserve)
 {
@@ -28,9 +22,12 @@ static ttb_status add_student(ttb__prep *prep, int32_t number)
     student->first_request = (int32_t)prep->requests.count;
     student->choice_count = (int32_t)given->choices.count;
     student->request_count = (int32_t)(given->choices.count + given->reserves.count);
-    student->minutes_a_day = limit_or_most(partnership, number, TTB_LIMIT_MINUTES_A_DAY);
-    student->journeys_a_day = limit_or_most(partnership, number, TTB_LIMIT_JOURNEYS_A_DAY);
-    student->courses_away = limit_or_most(partnership, number, TTB_LIMIT_COURSES_AWAY);
+    student->minutes_a_day =
+        ttb__limit_or_most(ttb__student_limit(partnership, number, TTB_LIMIT_MINUTES_A_DAY));
+    student->journeys_a_day =
+        ttb__limit_or_most(ttb__student_limit(partnership, number, TTB_LIMIT_JOURNEYS_A_DAY));
+    student->courses_away =
+        ttb__limit_or_most(ttb__student_limit(partnership, number, TTB_LIMIT_COURSES_AWAY));
     if (add_requests(prep, number, &given->choices, 0))
         return TTB_ERR_MEMORY;
     return add_requests(prep, number, &given->reserves, 1);

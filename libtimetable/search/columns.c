@@ -30,15 +30,9 @@ static int goes_along(const columns *move, int32_t slot)
 /* The slot's placement with the two blocks exchanged, TTB_NONE if its offer may not stand there. */
 static int32_t exchanged(const columns *move, int32_t slot)
 {
-    const ttb__prep *prep = move->state->prep;
     const ttb__placement *placement = placement_of(move->state, slot);
-    uint64_t wanted = placement->blocks ^ (move->one | move->other);
-    int32_t first = prep->offer_first_placement[placement->offer];
-    for (int32_t number = 0; number < prep->offer_placement_count[placement->offer]; number++) {
-        if (prep->placements.items[first + number].blocks == wanted)
-            return first + number;
-    }
-    return TTB_NONE;
+    return ttb__find_placement(move->state->prep, placement->offer,
+                               placement->blocks ^ (move->one | move->other));
 }
 
 /* 1 if the student notices nothing: all that he has in the two blocks goes along, and his travel

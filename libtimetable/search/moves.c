@@ -135,25 +135,15 @@ int ttb__move_transfer(ttb__state *state, int32_t from, int32_t to, int32_t plac
     return 1;
 }
 
-/* The placement of a slot's offer in exactly these blocks. */
-static int32_t placement_in(const ttb__state *state, int32_t slot, uint64_t blocks)
-{
-    int32_t offer = state->prep->slots.items[slot].offer;
-    int32_t first = state->prep->offer_first_placement[offer];
-    for (int32_t number = 0; number < state->prep->offer_placement_count[offer]; number++) {
-        if (state->prep->placements.items[first + number].blocks == blocks)
-            return first + number;
-    }
-    return TTB_NONE;
-}
-
 int ttb__move_swap(ttb__state *state, int32_t one, int32_t other)
 {
     const ttb__placement *places = state->prep->placements.items;
     uint64_t from = places[state->placement_of[one]].blocks;
     uint64_t to = places[state->placement_of[other]].blocks;
-    int32_t one_placement = placement_in(state, one, to);
-    int32_t other_placement = placement_in(state, other, from);
+    int32_t one_placement =
+        ttb__find_placement(state->prep, state->prep->slots.items[one].offer, to);
+    int32_t other_placement =
+        ttb__find_placement(state->prep, state->prep->slots.items[other].offer, from);
     if (from == to || one_placement == TTB_NONE || other_placement == TTB_NONE)
         return 0;
     ttb__unseat_members(state, one);
