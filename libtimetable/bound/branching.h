@@ -1,0 +1,20 @@
+/* Branching on placings: which offer to branch on, and how far to go. Inside bound/ only. */
+#ifndef TTB_BOUND_BRANCHING_H
+#define TTB_BOUND_BRANCHING_H
+
+#include "proof/placing.h"
+
+/* One search for a tree that proves a claim. */
+typedef struct ttb__branching {
+    const ttb__town *town;
+    int64_t claim;
+    int64_t most_work;  /* counted steps of the placing after which it gives up */
+    ttb__numbers *tree; /* the offers that it branched on, in preorder; NULL: not wanted */
+    int is_complete;    /* it gave up where everything was placed: there may be such a timetable */
+    ttb_status status;
+} ttb__branching;
+
+/* A ttb__choose_fn with a ttb__branching as user. */
+int32_t ttb__branching_choose(ttb__placing *placing, void *branching);
+
+#endif

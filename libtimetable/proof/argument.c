@@ -1,0 +1,282 @@
+#include "proof/argument.h"
+
+#include <string.h>
+
+/* Sums over a town stay below it, so that no sum of two overflows. */
+#define MOST_SUM (INT64_C(1) << 60)
+
+/* One seat, section or week costs less. */
+#define MOST_COST (TTB__NO_SEAT / 1024)
+
+enum { MINUTES_OF_DAY = 1440 };
+
+void ttb__argument_destroy(ttb__argument *argument)
+{
+    if (!argument)
+        return;
+    ttb__free(argument->full);
+    ttb__free(argument->viable);
+    ttb__free(argument->row);
+    ttb__free(argument->tree.items);
+    ttb__free(argument->seat);
+    ttb__free(argument->section);
+    ttb__free(argument);
+}
+
+ttb_status ttb__argument_make(const ttb__town *town, int32_t kind, int32_t tier,
+                              ttb__argument **argument_out)
+{
+    ttb__argument *argument = ttb__alloc(1, sizeof *argument);
+
+    *argument_out = NULL;
+    if (!argument)
+        return TTB_ERR_MEMORY;
+    argument->kind = kind;
+    argument->tier = tier;
+    argument->scale = 1;
+    argument->full = ttb__alloc(town->offers.count, sizeof *argument->full);
+    argument->viable = ttb__alloc(town->offers.count, sizeof *argument->viable);
+    argument->row = ttb__alloc(town->rows.count, sizeof *argument->row);
+    argument->seat = ttb__alloc(town->requests.count, sizeof *argument->seat);
+    argument->section = ttb__alloc(town->offers.count, sizeof *argument->section);
+    if (!argument->full || !argument->viable || !argument->row || !argument->seat ||
+        !argument->section) {
+        ttb__argument_destroy(argument);
+        return TTB_ERR_MEMORY;
+    }
+    *argument_out = argument;
+    return TTB_OK;
+}
+
+ttb_status ttb__argument_copy(const ttb__town *town, const ttb__argument *from,
+                              ttb__argument **argument_out)
+{
+    ttb__argument *copy;
+    ttb_status status = ttb__argument_make(town, from->kind, from->tier, argument_out);
+
+    if (status)
+        return status;
+    copy = *argument_out;
+    copy->students = from->students;
+    copy->scale = from->scale;
+    copy->claim = from->claim;
+    memcpy(copy->tiers, from->tiers, sizeof copy->tiers);
+    memcpy(copy->full, from->full, (size_t)town->offers.count * sizeof *copy->full);
+    memcpy(copy->viable, from->viable, (size_t)town->offers.count * sizeof *copy->viable);
+    memcpy(copy->row, from->row, (size_t)town->rows.count * sizeof *copy->row);
+    memcpy(copy->seat, from->seat, (size_t)town->requests.count * sizeof *copy->seat);
+    memcpy(copy->section, from->section, (size_t)town->offers.count * sizeof *copy->section);
+    status = TTB__RESERVE(&copy->tree, from->tree.count);
+    if (status) {
+        ttb__argument_destroy(copy);
+        *argument_out = NULL;
+        return status;
+    }
+    copy->tree.count = from->tree.count;
+    if (from->tree.count)
+        memcpy(copy->tree.items, from->tree.items,
+               (size_t)from->tree.count * sizeof *copy->tree.items);
+    return TTB_OK;
+}
+
+/* ---- Costs of goals */
+
+static int64_t tier_weight(const ttb__tier *tier, int32_t goal)
+{
+    for (int32_t number = 0; number < tier->goal_count; number++)
+        if (tier->goals[number].goal == goal)
+            return tier->goals[number].weight;
+    return 0;
+}
+
+static int are_prices(const int64_t numbers[], int64_t count)
+{
+    for (int64_t index = 0; index < count; index++)
+        if (numbers[index] < 0 || numbers[index] > MOST_COST)
+            return 0;
+    return 1;
+}
+
+/* More than any student travels in the cycle, in thousandths: on each day (abstract blocks: for
+ * each block) what fits into it, and the ways there and back. */
+static int64_t most_travel(const ttb__town *town)
+{
+    int64_t longest = 0, sites = town->partnership->sites.count;
+    int64_t times = town->has_lessons ? town->days.count : town->block_count;
+
+    for (int64_t pair = 0; pair < sites * sites; pair++)
+        if (town->travel.minutes[pair] > longest)
+            longest = town->travel.minutes[pair];
+    return 1000 * (2 * longest + MINUTES_OF_DAY) * times;
+}
+
+/* The sum of everything that might be added up, each part at its largest; 0 if a part is too large
+ * by itself. */
+static int fits(const ttb__town *town, const ttb__argument *argument,
+                const int64_t goals[TTB__GOALS])
+{
+    ttb__wide sum = 0;
+    ttb__wide travel =
+        (ttb__wide)(goals[TTB_GOAL_TRAVEL] + goals[TTB_GOAL_JOURNEYS]) * most_travel(town);
+
+    if (travel > MOST_COST)
+        return 0;
+    for (int64_t number = 0; number < town->requests.count; number++) {
+        ttb__wide weight = (ttb__wide)town->requests.items[number].weight * goals[TTB_GOAL_UNMET];
+        if (weight > MOST_COST)
+            return 0;
+        sum += weight + travel + argument->seat[number];
+    }
+    for (int32_t number = 0; number < town->offers.count; number++) {
+        const ttb__offer *given = ttb__town_given(town, number);
+        ttb__wide section =
+            (ttb__wide)given->cost * goals[TTB_GOAL_SECTION_COST] +
+            (ttb__wide)(argument->full[number] + argument->viable[number]) * given->most_size +
+            argument->section[number];
+        if (section > MOST_COST * 256)
+            return 0;
+        sum += section * given->most_sections +
+               (ttb__wide)(argument->full[number] + argument->viable[number]) *
+                   town->offers.items[number].takers;
+    }
+    for (int64_t number = 0; number < town->rows.count; number++) {
+        const ttb__town_row *row = &town->rows.items[number];
+        sum += (ttb__wide)argument->row[number] * row->limit;
+        for (int32_t entry = 0; entry < row->entry_count; entry++) {
+            const ttb__town_entry *of = &town->entries.items[row->first_entry + entry];
+            sum +=
+                (ttb__wide)argument->row[number] * of->amount * town->offers.items[of->offer].most;
+        }
+    }
+    return sum < MOST_SUM;
+}
+
+int ttb__argument_goals(const ttb__town *town, const ttb__argument *argument,
+                        int64_t goals_out[TTB__GOALS])
+{
+    if (argument->scale < 1 || argument->scale > MOST_COST ||
+        !are_prices(argument->tiers, argument->tier) ||
+        !are_prices(argument->full, town->offers.count) ||
+        !are_prices(argument->viable, town->offers.count) ||
+        !are_prices(argument->row, town->rows.count) ||
+        !are_prices(argument->seat, town->requests.count) ||
+        !are_prices(argument->section, town->offers.count))
+        return 0;
+    for (int32_t goal = 0; goal < TTB__GOALS; goal++) {
+        ttb__wide sum =
+            (ttb__wide)argument->scale * tier_weight(&town->tiers[argument->tier], goal);
+        for (int32_t earlier = 0; earlier < argument->tier; earlier++)
+            sum += (ttb__wide)argument->tiers[earlier] * tier_weight(&town->tiers[earlier], goal);
+        if (sum > MOST_COST)
+            return 0;
+        goals_out[goal] = goal == TTB_GOAL_BALANCE ? 0 : (int64_t)sum;
+    }
+    return fits(town, argument, goals_out);
+}
+
+void ttb__argument_sections(const ttb__town *town, const ttb__argument *argument,
+                            const int64_t goals[TTB__GOALS], int64_t prices_out[])
+{
+    for (int32_t offer = 0; offer < town->offers.count; offer++) {
+        const ttb__offer *given = ttb__town_given(town, offer);
+        prices_out[offer] = given->cost * goals[TTB_GOAL_SECTION_COST] -
+                            argument->full[offer] * given->most_size +
+                            argument->viable[offer] * given->least_size;
+    }
+    for (int64_t number = 0; number < town->rows.count; number++) {
+        const ttb__town_row *row = &town->rows.items[number];
+        int64_t price = row->is_covering ? -argument->row[number] : argument->row[number];
+        for (int32_t entry = 0; entry < row->entry_count; entry++) {
+            const ttb__town_entry *of = &town->entries.items[row->first_entry + entry];
+            prices_out[of->offer] += price * of->amount;
+        }
+    }
+}
+
+int64_t ttb__argument_rows(const ttb__town *town, const ttb__argument *argument)
+{
+    int64_t sum = 0;
+
+    for (int64_t number = 0; number < town->rows.count; number++) {
+        const ttb__town_row *row = &town->rows.items[number];
+        int64_t part = argument->row[number] * row->limit;
+        sum += row->is_covering ? part : -part;
+    }
+    return sum;
+}
+
+/* ---- From sums to bounds and back */
+
+static int64_t unit_of_minutes(const ttb__town *town)
+{
+    int64_t unit = 0, sites = town->partnership->sites.count;
+
+    for (int64_t pair = 0; pair < sites * sites; pair++)
+        if (town->travel.minutes[pair] != TTB_NONE)
+            unit = ttb__town_divisor(unit, town->travel.minutes[pair]);
+    return 1000 * unit;
+}
+
+static int64_t unit_of_goal(const ttb__town *town, int32_t goal)
+{
+    int64_t unit = 0;
+
+    if (goal == TTB_GOAL_TRAVEL)
+        return unit_of_minutes(town);
+    if (goal == TTB_GOAL_JOURNEYS || goal == TTB_GOAL_BALANCE)
+        return 1000;
+    for (int64_t request = 0; goal == TTB_GOAL_UNMET && request < town->requests.count; request++)
+        unit = ttb__town_divisor(unit, town->requests.items[request].weight);
+    for (int32_t offer = 0; goal == TTB_GOAL_SECTION_COST && offer < town->offers.count; offer++)
+        unit = ttb__town_divisor(unit, ttb__town_given(town, offer)->cost);
+    return unit;
+}
+
+int64_t ttb__tier_unit(const ttb__town *town, int32_t tier)
+{
+    const ttb__tier *asked = &town->tiers[tier];
+    int64_t unit = 0;
+
+    for (int32_t number = 0; number < asked->goal_count; number++)
+        unit = ttb__town_divisor(unit, unit_of_goal(town, asked->goals[number].goal) *
+                                           asked->goals[number].weight);
+    return unit;
+}
+
+/* What the values of earlier tiers are worth at their prices. */
+static ttb__wide earlier_worth(const ttb__argument *argument, const int64_t earlier[TTB__GOALS])
+{
+    ttb__wide sum = 0;
+
+    for (int32_t tier = 0; tier < argument->tier; tier++)
+        sum += (ttb__wide)argument->tiers[tier] * earlier[tier];
+    return sum;
+}
+
+int64_t ttb__argument_bound(const ttb__town *town, const ttb__argument *argument, int64_t sum,
+                            const int64_t earlier[TTB__GOALS])
+{
+    ttb__wide rest = sum - earlier_worth(argument, earlier), bound;
+    int64_t unit = ttb__tier_unit(town, argument->tier);
+
+    if (rest <= 0)
+        return 0;
+    bound = (rest + argument->scale - 1) / argument->scale;
+    if (unit > 1)
+        bound = (bound + unit - 1) / unit * unit;
+    return bound > INT64_MAX ? INT64_MAX : (int64_t)bound;
+}
+
+ttb_status ttb__argument_claim(const ttb__town *town, const ttb__argument *argument, int64_t bound,
+                               const int64_t earlier[TTB__GOALS], int64_t *sum_out)
+{
+    int64_t unit = ttb__tier_unit(town, argument->tier);
+    ttb__wide below = unit > 0 && bound > unit ? bound - unit : 0;
+    ttb__wide sum = below * argument->scale + 1 + earlier_worth(argument, earlier);
+
+    *sum_out = 0;
+    if (sum > MOST_SUM)
+        return TTB_ERR_RANGE;
+    *sum_out = (int64_t)sum;
+    return TTB_OK;
+}

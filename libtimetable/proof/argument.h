@@ -1,0 +1,66 @@
+/* An argument: a reason why no timetable has less on a tier, made of whole numbers only.
+ *
+ * Prices are put on what sections and students share; then everybody decides alone, and what is
+ * left is bounded by one of three ways. Any prices of at least 0 give a valid bound. Formulas:
+ * docs/explain/proof.md. */
+#ifndef TTB_PROOF_ARGUMENT_H
+#define TTB_PROOF_ARGUMENT_H
+
+#include "proof/town.h"
+
+enum {
+    TTB__ARGUMENT_PLACING, /* students choose weeks; sections are placed by a branch tree */
+    TTB__ARGUMENT_BLOCKS,  /* each block fills itself */
+    TTB__ARGUMENT_SECTIONS /* whole sections for the seats that are needed; has no prices */
+};
+
+typedef struct ttb__argument {
+    int32_t kind, tier;
+    int32_t students; /* placing: TTB__STUDENTS_... */
+    /* Prices, each in 1/scale of a thousandth of the tier. */
+    int64_t scale;
+    int64_t tiers[TTB__GOALS]; /* [earlier tier] of a thousandth of its value */
+    int64_t *full;             /* [offer of the town] of a seat, where sections are full */
+    int64_t *viable;           /* [offer] for a seat, where sections lack students */
+    int64_t *row;              /* [row of the town] */
+    /* placing: what is proven, and the offers that the tree branches on, in preorder. */
+    int64_t claim;
+    ttb__numbers tree;
+    /* blocks: the worth of a choice's seat and the price of a section in one block. */
+    int64_t *seat;    /* [request] */
+    int64_t *section; /* [offer] */
+} ttb__argument;
+
+/* An argument for a tier of the town, with all prices 0. */
+ttb_status ttb__argument_make(const ttb__town *town, int32_t kind, int32_t tier,
+                              ttb__argument **argument_out);
+ttb_status ttb__argument_copy(const ttb__town *town, const ttb__argument *from,
+                              ttb__argument **argument_out);
+void ttb__argument_destroy(ttb__argument *argument);
+
+/* What a thousandth of each goal costs at the prices of the earlier tiers. 0 if a price is negative
+ * or so large that a sum might overflow: such an argument proves nothing. */
+int ttb__argument_goals(const ttb__town *town, const ttb__argument *argument,
+                        int64_t goals_out[TTB__GOALS]);
+
+/* What a section of each offer costs at the prices: [offer]. */
+void ttb__argument_sections(const ttb__town *town, const ttb__argument *argument,
+                            const int64_t goals[TTB__GOALS], int64_t prices_out[]);
+
+/* The constant part: what rows give and demand at their prices. */
+int64_t ttb__argument_rows(const ttb__town *town, const ttb__argument *argument);
+
+/* The bound of the tier, in thousandths and at least 0, that follows from a sum at these prices
+ * where earlier tiers are at most `earlier`: rounded up to what values of the tier are multiples
+ * of. */
+int64_t ttb__argument_bound(const ttb__town *town, const ttb__argument *argument, int64_t sum,
+                            const int64_t earlier[TTB__GOALS]);
+
+/* The same the other way round: the least sum at these prices from which this bound follows. */
+ttb_status ttb__argument_claim(const ttb__town *town, const ttb__argument *argument, int64_t bound,
+                               const int64_t earlier[TTB__GOALS], int64_t *sum_out);
+
+/* What every value of a tier is a multiple of, in thousandths; 0: every value is 0. */
+int64_t ttb__tier_unit(const ttb__town *town, int32_t tier);
+
+#endif

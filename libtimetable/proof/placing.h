@@ -1,0 +1,64 @@
+/* Placing sections step by step, with a lower bound on what every completion costs at the prices of
+ * an argument.
+ *
+ * Students choose for themselves among the sections placed so far and, for what is not placed yet,
+ * as if a section stood wherever they like. What the next section of a course costs at least, over
+ * all places that it may take, is added for every course: the look-ahead. docs/explain/proof.md,
+ * section 4, says why the sum is valid. */
+#ifndef TTB_PROOF_PLACING_H
+#define TTB_PROOF_PLACING_H
+
+#include "proof/argument.h"
+
+typedef struct ttb__placing ttb__placing;
+
+/* part: only these courses, as the town's parts for the argument's view of students have them;
+ * TTB_NONE: all, and what rows give and demand.
+ * has_look_ahead 0: bounds without it, for which a large town needs little memory. TTB_ERR_RANGE if
+ * the prices are out of range; TTB_ERR_MEMORY. */
+ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argument, int32_t part,
+                             int has_look_ahead, ttb__placing **placing_out);
+void ttb__placing_destroy(ttb__placing *placing);
+
+/* A lower bound on the cost of every way to go on. */
+int64_t ttb__placing_bound(const ttb__placing *placing);
+
+/* 1 if another section of this offer may be placed, or ruled out. */
+int ttb__placing_is_open(const ttb__placing *placing, int32_t offer);
+
+/* A way to go on: the next section of the offer stands in this place (by number within the offer),
+ * or with TTB_NONE none of its sections runs any more. */
+typedef struct ttb__child {
+    int32_t place;
+    int64_t bound; /* known before the step is taken; perhaps lower than after it */
+} ttb__child;
+
+/* At most so many children: places, and none. */
+enum { TTB__MOST_CHILDREN = 65 };
+
+/* All ways to go on with an open offer of at most 64 places that need be looked at: others are the
+ * same by symmetry, or no better. Returns their number, 0 for an offer of more places. */
+int32_t ttb__placing_children(const ttb__placing *placing, int32_t offer,
+                              ttb__child children[TTB__MOST_CHILDREN]);
+
+/* Take a step, and take the last one back. After TTB_ERR_MEMORY the placing is of no more use. */
+ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place);
+void ttb__placing_back(ttb__placing *placing);
+
+/* The places of the sections of an offer so far, and their number. */
+int32_t ttb__placing_stands(const ttb__placing *placing, int32_t offer, const int32_t **places_out);
+
+/* Counted steps of all this so far. */
+int64_t ttb__placing_work(const ttb__placing *placing);
+
+/* ---- Trees */
+
+/* Choose the open offer to branch on; TTB_NONE: give up. */
+typedef int32_t (*ttb__choose_fn)(ttb__placing *placing, void *user);
+
+/* Prove that every way to go on costs at least `claim`, by branching on what `choose` says wherever
+ * the bound is lower. *is_proven_out 0: it gave up. TTB_ERR_MEMORY. */
+ttb_status ttb__placing_prove(ttb__placing *placing, int64_t claim, ttb__choose_fn choose,
+                              void *user, int *is_proven_out);
+
+#endif

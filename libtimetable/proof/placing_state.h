@@ -1,0 +1,128 @@
+/* The inside of a placing. Only proof/placing*.c include it. */
+#ifndef TTB_PROOF_PLACING_STATE_H
+#define TTB_PROOF_PLACING_STATE_H
+
+#include "proof/assign.h"
+#include "proof/placing.h"
+#include "proof/week.h"
+
+enum {
+    TTB__MOST_JOINT = 2,         /* sections of a course that are looked at together */
+    TTB__MOST_JOINT_PLACES = 16, /* where offers have more places, one at a time */
+    TTB__MOST_PLACES = 64        /* where an offer has more, there is no look-ahead */
+};
+
+/* How the sections of an offer stand so far. */
+typedef struct ttb__stand {
+    int32_t placed, is_closed;
+    int32_t last;        /* the highest place taken while all its blocks were touched; TTB_NONE */
+    int64_t price;       /* of a section */
+    int32_t always_runs; /* a section more never costs anything */
+} ttb__stand;
+
+/* The next sections of a course that are not decided: joint[i] is one of this offer. A pattern
+ * gives each a place, or none; patterns are numbered first section fastest. */
+typedef struct ttb__ahead {
+    int32_t joint_count, joint[TTB__MOST_JOINT];
+    int32_t pattern_count;
+    int64_t first_sum, capacity; /* into sums, whole_sums and credit_sums */
+    int64_t least;               /* of all patterns that fit: what the course adds to the bound */
+    int64_t found_in;            /* the round in which they were found */
+    int64_t least_alone;         /* the same without students who count for one course only */
+} ttb__ahead;
+
+struct ttb__placing {
+    const ttb__town *town;
+    const ttb__argument *argument;
+    int64_t goals[TTB__GOALS];
+    int32_t part;    /* TTB_NONE: all */
+    uint64_t blocks; /* of the part */
+    int has_look_ahead;
+    int64_t never; /* stands for the cost of what cannot be; sums of it stay in range */
+
+    ttb__stand *stands;   /* [offer] */
+    int32_t *first_stand; /* [offer]: into stand_places */
+    int32_t *stand_places;
+    int32_t *used;         /* [scarce * block count + block] */
+    int64_t *used_in_week; /* [scarce] */
+    uint64_t touched;      /* blocks in which a section stands */
+
+    int64_t *costs;                /* [option * block count + block] of a seat in one block */
+    int64_t *anywhere;             /* [option] the cheapest of them */
+    int32_t *first_taker, *takers; /* requests by course */
+    int64_t *least;                /* [student] the cost of his cheapest week */
+    ttb__ahead *ahead;             /* [course] */
+    /* What each pattern adds, by course. A student whose week does not split up by courses (see
+     * placing_week.c) counts in whole_sums for each of his courses and in credit_sums for one. */
+    int64_t *sums, *whole_sums, *credit_sums;
+    char *is_allowed;     /* 0: the pattern is ruled out now and in every further step */
+    char *is_whole;       /* [student] */
+    int32_t *credited;    /* [student] the request that counts in credit_sums; TTB_NONE */
+    int64_t *first_delta; /* [request], into deltas; as many as its course's capacity */
+    int64_t *deltas;      /* what each pattern adds for one taker */
+    int64_t constant, students, sections; /* parts of the bound */
+    int64_t look_ahead, look_alone;       /* sums of least and least_alone */
+
+    TTB__ARRAY(int64_t) saved; /* what steps changed */
+    ttb__numbers steps;        /* the offers of the steps */
+    int64_t round;             /* counts steps */
+    ttb__assignment task;
+    ttb__week week;
+    ttb_status status; /* TTB_ERR_MEMORY: nothing can be relied on any more */
+    int64_t work;
+};
+
+/* 1 if the course is looked at. */
+static inline int ttb__placing_has(const ttb__placing *placing, int32_t course)
+{
+    return placing->part == TTB_NONE ||
+           placing->town->parts[placing->argument->students].of_course[course] == placing->part;
+}
+
+/* Sections of an offer that are still open to be placed or ruled out. */
+static inline int32_t ttb__placing_left(const ttb__placing *placing, int32_t offer)
+{
+    const ttb__stand *stand = &placing->stands[offer];
+
+    return stand->is_closed ? 0 : placing->town->offers.items[offer].most - stand->placed;
+}
+
+/* 1 if rows have room for one more section of the offer in this place. */
+int ttb__placing_fits(const ttb__placing *placing, int32_t offer, uint64_t blocks);
+
+/* 1 if it is allowed that no more sections of the offer run after `placed`. */
+int ttb__placing_may_close(const ttb__placing *placing, int32_t offer, int32_t placed);
+
+/* What the sections of an offer cost, so many being placed. */
+int64_t ttb__placing_sections(const ttb__placing *placing, int32_t offer, int32_t placed,
+                              int is_closed);
+
+/* placing_ahead.c: which sections are looked at next, and what each pattern adds. */
+void ttb__ahead_choose(ttb__placing *placing, int32_t course);
+/* The place of one of the joint sections in a pattern; TTB_NONE: it does not run. */
+int32_t ttb__ahead_place(const ttb__placing *placing, int32_t course, int32_t pattern,
+                         int32_t joint);
+/* Bit j: joint section j does not run in the pattern, and no more sections of its offer. */
+int32_t ttb__ahead_closed(const ttb__placing *placing, int32_t course, int32_t pattern);
+/* What the sections of a pattern cost themselves, INT64_MAX if it is not allowed now. */
+int64_t ttb__ahead_cost(const ttb__placing *placing, int32_t course, int32_t pattern);
+/* Add what a student's patterns add to the sums, or with sign -1 take it out. */
+void ttb__ahead_add(ttb__placing *placing, int32_t request, int32_t sign);
+void ttb__ahead_find_least(ttb__placing *placing, int32_t course);
+
+/* placing_costs.c: costs and anywhere; and a share of a cost, rounded down. */
+int64_t ttb__share(int64_t cost, int32_t blocks);
+ttb_status ttb__placing_costs(ttb__placing *placing);
+
+/* placing_student.c: the student's cheapest week now, and what the patterns of his courses add. */
+void ttb__placing_student(ttb__placing *placing, int32_t student);
+
+/* placing_week.c: 1 if the student's week has to be looked at whole; and the same for him, after
+ * ttb__placing_student() worked out what is known in any case. */
+int ttb__placing_is_whole(const ttb__placing *placing, int32_t student);
+void ttb__placing_whole_student(ttb__placing *placing, int32_t student);
+
+/* placing_step.c: look at a student, and add what he costs to the sums. */
+void ttb__placing_look(ttb__placing *placing, int32_t student);
+
+#endif

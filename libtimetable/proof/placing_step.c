@@ -1,0 +1,265 @@
+/* Steps of a placing, and taking them back: what a step changes is saved first. */
+#include <string.h>
+
+#include "base/bits.h"
+#include "proof/placing_state.h"
+
+/* ---- Who is touched: takers of the course; a reserve counts only where weeks are looked at whole
+ */
+
+static int is_touched(const ttb__placing *placing, int32_t request)
+{
+    const ttb__town_request *asked = &placing->town->requests.items[request];
+
+    return !asked->is_reserve || placing->is_whole[asked->student];
+}
+
+typedef void (*visit_fn)(ttb__placing *placing, int32_t student);
+
+static void for_each_touched(ttb__placing *placing, int32_t course, visit_fn visit)
+{
+    for (int32_t at = placing->first_taker[course]; at < placing->first_taker[course + 1]; at++)
+        if (is_touched(placing, placing->takers[at]))
+            visit(placing, placing->town->requests.items[placing->takers[at]].student);
+}
+
+static void take_out(ttb__placing *placing, int32_t student)
+{
+    const ttb__town_student *of = &placing->town->students[student];
+
+    placing->students -= placing->least[student];
+    for (int32_t number = 0; number < of->request_count; number++)
+        ttb__ahead_add(placing, of->first_request + number, -1);
+}
+
+static void put_in(ttb__placing *placing, int32_t student)
+{
+    const ttb__town_student *of = &placing->town->students[student];
+
+    placing->students += placing->least[student];
+    for (int32_t number = 0; number < of->request_count; number++)
+        ttb__ahead_add(placing, of->first_request + number, 1);
+}
+
+void ttb__placing_look(ttb__placing *placing, int32_t student)
+{
+    ttb__placing_student(placing, student);
+    put_in(placing, student);
+}
+
+/* ---- Saving: numbers on a stack, taken off in the opposite order */
+
+static int64_t course_of_delta(const ttb__placing *placing, int32_t request)
+{
+    return placing->ahead[placing->town->requests.items[request].course].pattern_count;
+}
+
+static int64_t delta_count(const ttb__placing *placing, int32_t student)
+{
+    const ttb__town_student *of = &placing->town->students[student];
+    int64_t count = 0;
+
+    for (int32_t number = 0; number < of->request_count; number++)
+        count += course_of_delta(placing, of->first_request + number);
+    return count;
+}
+
+/* Numbers that a step saves, so that room for all of them can be made before anything changes. */
+static int64_t saved_count(const ttb__placing *placing, int32_t course)
+{
+    int64_t count = 16 + 2 * placing->town->partnership->courses.count;
+
+    for (int32_t at = placing->first_taker[course]; at < placing->first_taker[course + 1]; at++)
+        if (is_touched(placing, placing->takers[at]))
+            count += 2 + delta_count(placing,
+                                     placing->town->requests.items[placing->takers[at]].student);
+    return count;
+}
+
+static void save(ttb__placing *placing, int64_t number)
+{
+    placing->saved.items[placing->saved.count++] = number;
+}
+
+static int64_t restore(ttb__placing *placing)
+{
+    return placing->saved.items[--placing->saved.count];
+}
+
+static void save_student(ttb__placing *placing, int32_t student)
+{
+    const ttb__town_student *of = &placing->town->students[student];
+
+    for (int32_t number = 0; number < of->request_count; number++) {
+        int32_t request = of->first_request + number;
+        int64_t count = course_of_delta(placing, request);
+        memcpy(placing->saved.items + placing->saved.count,
+               placing->deltas + placing->first_delta[request],
+               (size_t)count * sizeof *placing->deltas);
+        placing->saved.count += count;
+    }
+    save(placing, placing->credited[student]);
+    save(placing, placing->least[student]);
+}
+
+/* The look-ahead of the course is what it was when the student was saved. */
+static void restore_student(ttb__placing *placing, int32_t student)
+{
+    const ttb__town_student *of = &placing->town->students[student];
+
+    placing->least[student] = restore(placing);
+    placing->credited[student] = (int32_t)restore(placing);
+    for (int32_t number = of->request_count - 1; number >= 0; number--) {
+        int32_t request = of->first_request + number;
+        int64_t count = course_of_delta(placing, request);
+        placing->saved.count -= count;
+        memcpy(placing->deltas + placing->first_delta[request],
+               placing->saved.items + placing->saved.count,
+               (size_t)count * sizeof *placing->deltas);
+    }
+}
+
+static void save_rest(ttb__placing *placing, int32_t offer)
+{
+    const ttb__stand *stand = &placing->stands[offer];
+
+    for (int32_t course = 0; course < placing->town->partnership->courses.count; course++) {
+        save(placing, placing->ahead[course].least);
+        save(placing, placing->ahead[course].least_alone);
+    }
+    save(placing, placing->look_ahead);
+    save(placing, placing->look_alone);
+    save(placing, placing->sections);
+    save(placing, (int64_t)placing->touched);
+    save(placing, stand->last);
+    save(placing, stand->is_closed);
+}
+
+static void restore_rest(ttb__placing *placing, int32_t offer)
+{
+    ttb__stand *stand = &placing->stands[offer];
+
+    stand->is_closed = (int32_t)restore(placing);
+    stand->last = (int32_t)restore(placing);
+    placing->touched = (uint64_t)restore(placing);
+    placing->sections = restore(placing);
+    placing->look_alone = restore(placing);
+    placing->look_ahead = restore(placing);
+    for (int32_t course = (int32_t)placing->town->partnership->courses.count - 1; course >= 0;
+         course--) {
+        placing->ahead[course].least_alone = restore(placing);
+        placing->ahead[course].least = restore(placing);
+    }
+}
+
+/* ---- Steps */
+
+static void use_up(ttb__placing *placing, int32_t offer, uint64_t blocks, int32_t sign)
+{
+    const ttb__town *town = placing->town;
+    const ttb__town_offer *at = &town->offers.items[offer];
+
+    for (int32_t use = 0; use < at->use_count; use++) {
+        int32_t number = town->uses.items[at->first_use + use];
+        placing->used_in_week[number] += sign * at->course_blocks;
+        for (uint64_t rest = blocks; rest; rest &= rest - 1)
+            placing->used[(int64_t)number * town->block_count + ttb__lowest_bit(rest)] += sign;
+    }
+}
+
+static void stand_in(ttb__placing *placing, int32_t offer, int32_t place)
+{
+    ttb__stand *stand = &placing->stands[offer];
+    uint64_t blocks = ttb__town_place(placing->town, offer, place);
+
+    placing->stand_places[placing->first_stand[offer] + stand->placed++] = place;
+    use_up(placing, offer, blocks, 1);
+    if (!(blocks & ~placing->touched) && place > stand->last)
+        stand->last = place;
+    placing->touched |= blocks;
+}
+
+static void find_least(ttb__placing *placing, int32_t course)
+{
+    if (placing->ahead[course].found_in == placing->round)
+        return;
+    placing->ahead[course].found_in = placing->round;
+    ttb__ahead_find_least(placing, course);
+}
+
+static void find_least_of_courses(ttb__placing *placing, int32_t student)
+{
+    const ttb__town_student *of = &placing->town->students[student];
+
+    for (int32_t number = 0; number < of->request_count; number++)
+        find_least(placing, placing->town->requests.items[of->first_request + number].course);
+}
+
+/* What a course adds is looked at again where one of its takers was touched, or where rows may have
+ * less room than before. */
+static void find_leasts(ttb__placing *placing, int32_t course, int32_t offer)
+{
+    int is_scarce = placing->town->offers.items[offer].use_count > 0;
+
+    placing->round++;
+    find_least(placing, course);
+    for_each_touched(placing, course, find_least_of_courses);
+    for (int32_t other = 0; is_scarce && other < placing->town->partnership->courses.count; other++)
+        find_least(placing, other);
+}
+
+ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place)
+{
+    const ttb__town_offer *at = &placing->town->offers.items[offer];
+    ttb__stand *stand = &placing->stands[offer];
+
+    if (TTB__RESERVE(&placing->saved, saved_count(placing, at->course)) ||
+        TTB__RESERVE(&placing->steps, 1))
+        return TTB_ERR_MEMORY;
+    placing->steps.items[placing->steps.count++] = offer;
+    for_each_touched(placing, at->course, save_student);
+    save_rest(placing, offer);
+    for_each_touched(placing, at->course, take_out);
+    placing->sections -= ttb__placing_sections(placing, offer, stand->placed, stand->is_closed);
+    if (place == TTB_NONE)
+        stand->is_closed = 1;
+    else
+        stand_in(placing, offer, place);
+    placing->sections += ttb__placing_sections(placing, offer, stand->placed, stand->is_closed);
+    ttb__ahead_choose(placing, at->course);
+    for_each_touched(placing, at->course, ttb__placing_look);
+    find_leasts(placing, at->course, offer);
+    return placing->status;
+}
+
+static void take_away(ttb__placing *placing, int32_t offer)
+{
+    ttb__stand *stand = &placing->stands[offer];
+    int32_t place = placing->stand_places[placing->first_stand[offer] + --stand->placed];
+
+    use_up(placing, offer, ttb__town_place(placing->town, offer, place), -1);
+}
+
+/* Takers in the opposite order, because that is how they come off the stack. */
+static void restore_students(ttb__placing *placing, int32_t course)
+{
+    for (int32_t at = placing->first_taker[course + 1] - 1; at >= placing->first_taker[course];
+         at--)
+        if (is_touched(placing, placing->takers[at]))
+            restore_student(placing, placing->town->requests.items[placing->takers[at]].student);
+}
+
+void ttb__placing_back(ttb__placing *placing)
+{
+    int32_t offer = placing->steps.items[--placing->steps.count];
+    int32_t course = placing->town->offers.items[offer].course;
+    int was_closed = placing->stands[offer].is_closed;
+
+    for_each_touched(placing, course, take_out);
+    restore_rest(placing, offer);
+    if (!was_closed)
+        take_away(placing, offer);
+    ttb__ahead_choose(placing, course);
+    restore_students(placing, course);
+    for_each_touched(placing, course, put_in);
+}

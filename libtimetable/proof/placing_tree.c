@@ -1,0 +1,202 @@
+/* Branching: the ways to go on, and proofs by a tree of them. */
+#include <stdlib.h>
+
+#include "base/bits.h"
+#include "proof/placing_state.h"
+
+int64_t ttb__placing_bound(const ttb__placing *placing)
+{
+    return placing->constant + placing->students + placing->sections + placing->look_ahead;
+}
+
+int ttb__placing_is_open(const ttb__placing *placing, int32_t offer)
+{
+    return ttb__placing_left(placing, offer) > 0;
+}
+
+int32_t ttb__placing_stands(const ttb__placing *placing, int32_t offer, const int32_t **places_out)
+{
+    *places_out = placing->stand_places + placing->first_stand[offer];
+    return placing->stands[offer].placed;
+}
+
+int64_t ttb__placing_work(const ttb__placing *placing)
+{
+    return placing->work;
+}
+
+/* ---- Ways to go on */
+
+static int are_alike(const ttb__placing *placing)
+{
+    return !placing->town->has_lessons || placing->argument->students == TTB__STUDENTS_CLASHES;
+}
+
+/* Of blocks that are alike and that no section has touched, a place takes the first ones. */
+static int is_first_of_alike(const ttb__placing *placing, uint64_t blocks)
+{
+    for (uint64_t rest = blocks & ~placing->touched; are_alike(placing) && rest; rest &= rest - 1) {
+        int32_t block = ttb__lowest_bit(rest);
+        uint64_t before =
+            placing->town->alike[block] & ~placing->touched & ((UINT64_C(1) << block) - 1);
+        if (before & ~blocks)
+            return 0;
+    }
+    return 1;
+}
+
+/* Sections of an offer are alike: among touched blocks they come in the order of their places.
+ * Those that touch new blocks come first in some order of every set of sections, so none is lost.
+ */
+static int is_in_order(const ttb__placing *placing, int32_t offer, int32_t place, uint64_t blocks)
+{
+    return blocks & ~placing->touched || place >= placing->stands[offer].last;
+}
+
+/* What the course adds at least when the next section of the offer stands in each of its places
+ * (the last: in none), over all patterns of its course that agree. 0 if it is not among those that
+ * are looked at. */
+static int find_leasts(const ttb__placing *placing, int32_t offer,
+                       int64_t leasts[TTB__MOST_CHILDREN])
+{
+    int32_t course = placing->town->offers.items[offer].course;
+    const ttb__ahead *ahead = &placing->ahead[course];
+    int32_t joint = ahead->joint_count && ahead->joint[0] == offer ? 0 : 1;
+    int32_t places = placing->town->offers.items[offer].place_count;
+
+    if (joint >= ahead->joint_count || ahead->joint[joint] != offer)
+        return 0;
+    for (int32_t place = 0; place <= places; place++)
+        leasts[place] = placing->never;
+    for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++) {
+        int32_t place = ttb__ahead_place(placing, course, pattern, joint);
+        int64_t cost = ttb__ahead_cost(placing, course, pattern);
+        if (cost == INT64_MAX)
+            continue;
+        place = place == TTB_NONE ? places : place;
+        cost += placing->sums[ahead->first_sum + pattern] +
+                placing->whole_sums[ahead->first_sum + pattern];
+        leasts[place] = cost < leasts[place] ? cost : leasts[place];
+    }
+    return 1;
+}
+
+static void set_bounds(const ttb__placing *placing, int32_t offer, int32_t count,
+                       ttb__child children[])
+{
+    const ttb__town_offer *at = &placing->town->offers.items[offer];
+    int64_t bound = ttb__placing_bound(placing), leasts[TTB__MOST_CHILDREN];
+    int64_t others =
+        bound - placing->look_ahead + placing->look_alone - placing->ahead[at->course].least_alone;
+    int is_known = find_leasts(placing, offer, leasts);
+
+    for (int32_t child = 0; child < count; child++) {
+        int32_t place = children[child].place;
+        int64_t more = is_known ? leasts[place == TTB_NONE ? at->place_count : place] : 0;
+        children[child].bound = is_known && others + more > bound ? others + more : bound;
+    }
+}
+
+int32_t ttb__placing_children(const ttb__placing *placing, int32_t offer,
+                              ttb__child children[TTB__MOST_CHILDREN])
+{
+    int32_t places = placing->town->offers.items[offer].place_count, count = 0;
+
+    if (places > TTB__MOST_PLACES)
+        return 0;
+    for (int32_t place = 0; place < places; place++) {
+        uint64_t blocks = ttb__town_place(placing->town, offer, place);
+        if (ttb__placing_fits(placing, offer, blocks) && is_first_of_alike(placing, blocks) &&
+            is_in_order(placing, offer, place, blocks))
+            children[count++].place = place;
+    }
+    if (ttb__placing_may_close(placing, offer, placing->stands[offer].placed))
+        children[count++].place = TTB_NONE;
+    set_bounds(placing, offer, count, children);
+    return count;
+}
+
+/* ---- Trees: depth first, with the ways to go on from each step on a stack */
+
+typedef struct branching {
+    int32_t offer, count, next;
+    ttb__child children[TTB__MOST_CHILDREN];
+} branching;
+
+typedef struct proof {
+    ttb__placing *placing;
+    int64_t claim;
+    ttb__choose_fn choose;
+    void *user;
+    TTB__ARRAY(branching) open;
+} proof;
+
+/* Look at where the placing stands: *is_lost 1 if it is not proven there and cannot be branched. */
+static ttb_status visit(proof *tree, int *is_lost)
+{
+    int32_t offer;
+    branching *made;
+
+    if (ttb__placing_bound(tree->placing) >= tree->claim)
+        return TTB_OK;
+    offer = tree->choose(tree->placing, tree->user);
+    *is_lost = offer < 0 || offer >= tree->placing->town->offers.count ||
+               !ttb__placing_is_open(tree->placing, offer) ||
+               tree->placing->town->offers.items[offer].place_count > TTB__MOST_PLACES;
+    if (*is_lost)
+        return TTB_OK;
+    if (TTB__RESERVE(&tree->open, 1))
+        return TTB_ERR_MEMORY;
+    made = &tree->open.items[tree->open.count++];
+    made->offer = offer;
+    made->next = 0;
+    made->count = ttb__placing_children(tree->placing, offer, made->children);
+    return TTB_OK;
+}
+
+/* The next child that is not known to cost enough, NULL after the last. */
+static const ttb__child *next_child(const proof *tree, branching *at)
+{
+    while (at->next < at->count) {
+        const ttb__child *child = &at->children[at->next++];
+        if (child->bound < tree->claim)
+            return child;
+    }
+    return NULL;
+}
+
+/* Steps are taken back when their branchings end; the first branching was made before any step. */
+static ttb_status walk(proof *tree, int *is_lost)
+{
+    ttb_status status = visit(tree, is_lost);
+
+    while (!status && tree->open.count > 0) {
+        branching *at = &tree->open.items[tree->open.count - 1];
+        const ttb__child *child = *is_lost ? NULL : next_child(tree, at);
+        int64_t before = tree->open.count;
+        if (!child) {
+            tree->open.count--;
+            if (tree->open.count > 0)
+                ttb__placing_back(tree->placing);
+            continue;
+        }
+        status = ttb__placing_step(tree->placing, at->offer, child->place);
+        if (!status)
+            status = visit(tree, is_lost);
+        if (!status && tree->open.count == before)
+            ttb__placing_back(tree->placing);
+    }
+    return status;
+}
+
+ttb_status ttb__placing_prove(ttb__placing *placing, int64_t claim, ttb__choose_fn choose,
+                              void *user, int *is_proven_out)
+{
+    proof tree = {.placing = placing, .claim = claim, .choose = choose, .user = user};
+    int is_lost = 0;
+    ttb_status status = walk(&tree, &is_lost);
+
+    *is_proven_out = !status && !is_lost;
+    ttb__free(tree.open.items);
+    return status;
+}

@@ -1,0 +1,2 @@
+ttb_add_unit_test(proof_assign LAYER proof)
+ttb_add_unit_test(proof_placing LAYER bound)
