@@ -247,11 +247,10 @@ static int is_pinned(const class_maker *maker, int32_t request)
     return 0;
 }
 
-/* Add a class; *number_out is its number. */
-static ttb_status add_class(const class_maker *maker, const request_key *key, int32_t *number_out)
+static ttb_status add_class(const class_maker *maker, const request_key *key, int32_t count)
 {
     ttb__town_class made = {.request = key->request,
-                            .count = 0,
+                            .count = count,
                             .course = (int32_t)key->parts[COURSE],
                             .is_reserve = (int32_t)key->parts[IS_RESERVE],
                             .weight = key->parts[WEIGHT],
@@ -259,24 +258,20 @@ static ttb_status add_class(const class_maker *maker, const request_key *key, in
                             .is_pinned = is_pinned(maker, key->request)};
     ttb_status status = add_options(maker, key, &made);
 
-    *number_out = (int32_t)maker->town->classes.count;
     return status ? status : TTB__PUSH(&maker->town->classes, made);
 }
 
+/* A class for each run of equal keys. */
 static ttb_status group(const class_maker *maker)
 {
     ttb__town *town = maker->town;
-    int32_t number = TTB_NONE;
     ttb_status status = TTB_OK;
 
-    for (int64_t place = 0; place < town->requests.count && !status; place++) {
-        const request_key *key = &maker->keys[place];
-        if (number == TTB_NONE || !are_alike(key, key - 1))
-            status = add_class(maker, key, &number);
-        if (!status) {
-            town->classes.items[number].count++;
-            town->requests.items[key->request].class = number;
-        }
+    for (int64_t first = 0, end; first < town->requests.count && !status; first = end) {
+        for (end = first;
+             end < town->requests.count && are_alike(&maker->keys[end], &maker->keys[first]); end++)
+            town->requests.items[maker->keys[end].request].class = (int32_t)town->classes.count;
+        status = add_class(maker, &maker->keys[first], (int32_t)(end - first));
     }
     return status;
 }
