@@ -18,7 +18,7 @@ typedef struct class_maker {
     ttb__town *town;
     request_key *keys;
     int32_t *first_rule; /* [request], request count + 2, into rules */
-    ttb__numbers rules;
+    int32_t *rules;
 } class_maker;
 
 enum { COURSE, IS_RESERVE, HOME, MINUTES, JOURNEYS, AWAY, WEIGHT, NET_WEIGHT, RULED };
@@ -121,7 +121,7 @@ static int32_t ruled_request(const ttb__town *town, int64_t number)
     return find_request(town, rule->student, rule->course);
 }
 
-static ttb_status sort_rules(class_maker *maker)
+static void sort_rules(class_maker *maker)
 {
     const ttb__town *town = maker->town;
     int32_t *first = maker->first_rule;
@@ -130,17 +130,14 @@ static ttb_status sort_rules(class_maker *maker)
         int32_t request = ruled_request(town, rule);
         if (request != TTB_NONE)
             first[request + 2]++;
-        if (request != TTB_NONE && TTB__PUSH(&maker->rules, TTB_NONE))
-            return TTB_ERR_MEMORY;
     }
     for (int64_t request = 0; request < town->requests.count; request++)
         first[request + 2] += first[request + 1];
     for (int64_t rule = 0; rule < town->partnership->rules.count; rule++) {
         int32_t request = ruled_request(town, rule);
         if (request != TTB_NONE)
-            maker->rules.items[first[request + 1]++] = (int32_t)rule;
+            maker->rules[first[request + 1]++] = (int32_t)rule;
     }
-    return TTB_OK;
 }
 
 /* ---- What a seat surely costs: a tour is at least as long as its longest return, and that is at
@@ -188,7 +185,7 @@ static int may_learn_at(const ttb__town *town, const request_key *key, int32_t s
 static int rules_allow(const class_maker *maker, int32_t request, int32_t site, uint64_t place)
 {
     for (int32_t at = maker->first_rule[request]; at < maker->first_rule[request + 1]; at++) {
-        const ttb__rule *rule = &maker->town->partnership->rules.items[maker->rules.items[at]];
+        const ttb__rule *rule = &maker->town->partnership->rules.items[maker->rules[at]];
         int matches = (rule->site == TTB_NONE || rule->site == site) &&
                       (!rule->blocks || ttb__town_mask(maker->town, rule->blocks) == place);
         if (matches != (rule->kind == TTB__RULE_PIN_SEAT))
@@ -241,8 +238,7 @@ static ttb_status add_options(const class_maker *maker, const request_key *key,
 static int is_pinned(const class_maker *maker, int32_t request)
 {
     for (int32_t at = maker->first_rule[request]; at < maker->first_rule[request + 1]; at++)
-        if (maker->town->partnership->rules.items[maker->rules.items[at]].kind ==
-            TTB__RULE_PIN_SEAT)
+        if (maker->town->partnership->rules.items[maker->rules[at]].kind == TTB__RULE_PIN_SEAT)
             return 1;
     return 0;
 }
@@ -294,10 +290,8 @@ static ttb_status index_courses(ttb__town *town)
 static ttb_status make_classes(class_maker *maker)
 {
     const ttb__town *town = maker->town;
-    ttb_status status = sort_rules(maker);
 
-    if (status)
-        return status;
+    sort_rules(maker);
     for (int32_t student = 0; student < town->partnership->students.count; student++)
         fill_keys(maker, student);
     if (town->requests.count > 1)
@@ -312,11 +306,12 @@ ttb_status ttb__town_classes(ttb__town *town)
 
     maker.keys = ttb__alloc(town->requests.count, sizeof *maker.keys);
     maker.first_rule = ttb__alloc(town->requests.count + 2, sizeof *maker.first_rule);
-    if (maker.keys && maker.first_rule)
+    maker.rules = ttb__alloc(town->partnership->rules.count, sizeof *maker.rules);
+    if (maker.keys && maker.first_rule && maker.rules)
         status = make_classes(&maker);
     if (!status)
         status = index_courses(town);
-    ttb__free(maker.rules.items);
+    ttb__free(maker.rules);
     ttb__free(maker.first_rule);
     ttb__free(maker.keys);
     return status;
