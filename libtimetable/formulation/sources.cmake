@@ -1,4 +1,14 @@
 # The files of this layer; tests/lint/sources.py checks that none is missing.
 set(TTB_FORMULATION_SOURCES
+    compact.c
+    compact_balance.c
+    compact_cliques.c
+    compact_resources.c
+    compact_seats.c
+    compact_sections.c
+    compact_students.c
+    compact_symmetry.c
+    compact_tiers.c
+    compact_travel.c
     seating.c
 )

@@ -72,6 +72,14 @@ static void add_day(const ttb__prep *prep, const ttb__day *day, int32_t home, ui
         tour->most_journeys = journeys;
 }
 
+ttb__tour ttb__day_tour(const ttb__prep *prep, const ttb__day *day, int32_t home, uint64_t blocks,
+                        const int32_t *site_of_block)
+{
+    ttb__tour tour = {.is_possible = 1};
+    add_day(prep, day, home, blocks & day->blocks, site_of_block, &tour);
+    return tour;
+}
+
 /* With abstract blocks the limit of minutes holds for each return, and that of journeys for
  * nothing. */
 static void add_returns(const ttb__prep *prep, int32_t home, uint64_t away,

@@ -23,6 +23,10 @@ void ttb__tours_destroy(ttb__tours *tours);
 ttb__tour ttb__week_tour(const ttb__prep *prep, ttb__tours *tours, int32_t home, uint64_t blocks,
                          const int32_t *site_of_block);
 
+/* The same for one day with lessons alone. */
+ttb__tour ttb__day_tour(const ttb__prep *prep, const ttb__day *day, int32_t home, uint64_t blocks,
+                        const int32_t *site_of_block);
+
 /* 1 if the tour can be made and keeps the student's limits of a day. */
 static inline int ttb__tour_is_legal(const ttb__tour *tour, const ttb__prep_student *student)
 {
