@@ -672,6 +672,36 @@ TTB_API ttb_status ttb_timetable_get_unmet(const ttb_timetable *timetable,
                                            const ttb_partnership *partnership, int32_t *students,
                                            int32_t *courses, int64_t capacity, int64_t *count_out);
 
+/* ---- Integer program ------------------------------------------------------------------------- */
+
+/** Forms of an integer program: CPLEX LP, and free MPS. GLPK, CBC, HiGHS and SCIP read both. */
+enum { TTB_ILP_LP = 0, TTB_ILP_MPS = 1 };
+/**
+ * Write one tier of a partnership as an integer program, so that any solver can be run on the work.
+ *
+ * The program minimises the tier that follows the given values, and keeps each earlier tier at its
+ * value or less: with none given it is the first tier. Its solutions are the timetables that keep
+ * every rule, each name saying which section or seat a column stands for; a comment at its head
+ * says what times the objective is the tier's value. docs/reference/integer-program.md explains
+ * names and rows. Where something is relaxed, so that the program's optimum is only a bound, a
+ * warning "ilp...." in the report says what, and so does a comment. A rule that can never hold
+ * gives a program without solutions and the errors of a solve in the report.
+ *
+ * Time and memory grow with the text: some 40 bytes for each seat that a student could have.
+ *
+ * @param earlier_values  what each earlier tier may be at most, in thousandths, 0 or more, such as
+ *                        ttb_timetable_get_tier() gives; NULL where earlier_count is 0
+ * @param earlier_count   0 to one less than ttb_partnership_tier_count()
+ * @param form            TTB_ILP_LP or TTB_ILP_MPS
+ * @param text_out        the same bytes each time; free it with ttb_text_free()
+ * @return TTB_OK; TTB_ERR_INPUT (errors in the partnership); TTB_ERR_ARGUMENT; TTB_ERR_RANGE
+ * (count, value or form); TTB_ERR_TOO_LARGE (over 100 million columns); TTB_ERR_MEMORY
+ */
+TTB_API ttb_status ttb_partnership_to_ilp(const ttb_partnership *partnership,
+                                          const int64_t *earlier_values, int64_t earlier_count,
+                                          int32_t form, char **text_out, int64_t *bytes_out,
+                                          ttb_report *report);
+
 /* ---- Reach ----------------------------------------------------------------------------------- */
 
 /** Why a course is not reachable from a home site, or that it is. */

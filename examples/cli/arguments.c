@@ -18,6 +18,9 @@ enum {
     FLAG_SET,
     FLAG_LEVEL,
     FLAG_MINUTES,
+    FLAG_TIER,
+    FLAG_EARLIER,
+    FLAG_FORM,
     FLAGS_WITH_VALUE, /* the flags below take none */
     FLAG_ALL,
     FLAG_JSON,
@@ -41,6 +44,9 @@ static const struct flag {
     {"--level", NULL, FLAG_LEVEL, "reach"},
     {"--all", NULL, FLAG_ALL, "reach"},
     {"--minutes", NULL, FLAG_MINUTES, "reach"},
+    {"--tier", NULL, FLAG_TIER, "ilp"},
+    {"--earlier", NULL, FLAG_EARLIER, "ilp"},
+    {"--format", NULL, FLAG_FORM, "ilp"},
 };
 enum { FLAG_COUNT = sizeof FLAGS / sizeof FLAGS[0] };
 
@@ -177,6 +183,14 @@ static int take_value(arguments *self, const struct flag *flag, const char *valu
         return read_setting(self, value);
     case FLAG_LEVEL:
         return read_number(self, flag->name, value, &self->level);
+    case FLAG_TIER:
+        return read_number(self, flag->name, value, &self->tier);
+    case FLAG_EARLIER:
+        self->earlier = value;
+        return EXIT_DONE;
+    case FLAG_FORM:
+        self->form = value;
+        return EXIT_DONE;
     default:
         return read_number(self, flag->name, value, &self->minutes);
     }
@@ -217,6 +231,7 @@ static int read_flag(arguments *self, char **words, int count, int *at)
     const struct flag *flag = find_flag(word, &value);
     if (!flag)
         return unknown_flag(self, word, strcspn(word, "="));
+    self->given |= 1u << flag->flag;
     if (flag->flag > FLAGS_WITH_VALUE) {
         if (value)
             return usage_error(self->command, "%s takes no value", flag->name);
@@ -245,9 +260,7 @@ static int check_flags(const arguments *self)
 {
     for (int i = 0; i < FLAG_COUNT; i++) {
         const struct flag *flag = &FLAGS[i];
-        int is_given = (flag->flag == FLAG_LEVEL && self->level != TTB_NONE) ||
-                       (flag->flag == FLAG_MINUTES && self->minutes != TTB_NONE) ||
-                       (flag->flag == FLAG_ALL && self->wants_all);
+        int is_given = flag->only_command && self->given >> flag->flag & 1;
         if (is_given && self->command && strcmp(self->command, flag->only_command) != 0)
             return usage_error(self->command, "%s belongs to timetable %s", flag->name,
                                flag->only_command);
@@ -257,7 +270,7 @@ static int check_flags(const arguments *self)
 
 int arguments_read(arguments *self, int count, char **words)
 {
-    *self = (arguments){.level = TTB_NONE, .minutes = TTB_NONE};
+    *self = (arguments){.level = TTB_NONE, .minutes = TTB_NONE, .tier = TTB_NONE};
     int only_files = 0, code = EXIT_DONE;
     for (int at = 1; at < count && code == EXIT_DONE; at++) {
         const char *word = words[at];

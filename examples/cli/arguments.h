@@ -16,7 +16,10 @@ typedef struct arguments {
     int file_count;
     const char *output; /* NULL: none; "-": standard output */
     int as_json, wants_help, wants_version, wants_all;
-    int level, minutes; /* TTB_NONE: not given */
+    int level, minutes;         /* TTB_NONE: not given */
+    int tier;                   /* from 1; TTB_NONE: not given */
+    const char *earlier, *form; /* NULL: not given */
+    unsigned given;             /* flags that stood on the line: a bit each */
     setting settings[MOST_SETTINGS];
     int setting_count;
 } arguments;

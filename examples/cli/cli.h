@@ -35,6 +35,7 @@ int run_solve(const arguments *given);
 int run_check(const arguments *given);
 int run_show(const arguments *given);
 int run_reach(const arguments *given);
+int run_ilp(const arguments *given);
 
 /* The help of a command, or of the program for NULL. */
 const char *help_text(const char *command);

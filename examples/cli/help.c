@@ -34,6 +34,7 @@ static const char MAIN_HELP[] =
     "  timetable check PARTNERSHIP TIMETABLE        list every broken rule\n"
     "  timetable show PARTNERSHIP [TIMETABLE]       say what is in a file\n"
     "  timetable reach PARTNERSHIP TIMETABLE        say which courses can be reached\n"
+    "  timetable ilp PARTNERSHIP -o PROGRAM         write an integer program, for any solver\n"
     "  timetable COMMAND --help                     help on one of these\n"
     "  timetable --version\n"
     "\n"
@@ -104,13 +105,39 @@ static const char REACH_HELP[] =
     "  timetable reach town.json timetable.json --level 3\n"
     "  timetable reach town.json timetable.json --minutes 30 --all\n" COMMON EXITS;
 
+static const char ILP_HELP[] =
+    "Write one tier as an integer program, so that any solver can be run on the work.\n"
+    "\n"
+    "  timetable ilp PARTNERSHIP [TIMETABLE] [--tier N] [--earlier VALUES] [-o PROGRAM]\n"
+    "\n"
+    "The program minimises a tier and keeps every earlier tier at a given value or less:\n"
+    "at those of a timetable, or at numbers that you give. Its solutions are timetables;\n"
+    "docs/reference/integer-program.md says which section or seat a column stands for.\n"
+    "Its first lines say what the objective means and whether anything is relaxed.\n"
+    "\n"
+    "  --tier N           the tier to minimise, from 1 (default: the one after those\n"
+    "                     given by --earlier)\n"
+    "  --earlier VALUES   values of the earlier tiers, such as 0,41.5\n"
+    "  --format FORMAT    lp (CPLEX LP, the default) or mps (free MPS, the default for a\n"
+    "                     file that ends in .mps)\n"
+    "\n"
+    "Examples:\n"
+    "  timetable ilp town.json -o town.lp\n"
+    "  timetable ilp town.json --earlier 0 -o travel.mps\n"
+    "  timetable ilp town.json timetable.json --tier 3 -o town.lp\n" COMMON EXITS;
+
+static const struct help {
+    const char *command, *text;
+} HELPS[] = {{"solve", SOLVE_HELP},
+             {"check", CHECK_HELP},
+             {"show", SHOW_HELP},
+             {"reach", REACH_HELP},
+             {"ilp", ILP_HELP}};
+
 const char *help_text(const char *command)
 {
-    if (!command)
-        return MAIN_HELP;
-    if (!strcmp(command, "solve"))
-        return SOLVE_HELP;
-    if (!strcmp(command, "check"))
-        return CHECK_HELP;
-    return strcmp(command, "show") ? REACH_HELP : SHOW_HELP;
+    for (size_t i = 0; command && i < sizeof HELPS / sizeof HELPS[0]; i++)
+        if (!strcmp(command, HELPS[i].command))
+            return HELPS[i].text;
+    return MAIN_HELP;
 }

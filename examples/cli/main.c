@@ -9,8 +9,11 @@
 static const struct command {
     const char *name;
     int (*run)(const arguments *given);
-} COMMANDS[] = {
-    {"solve", run_solve}, {"check", run_check}, {"show", run_show}, {"reach", run_reach}};
+} COMMANDS[] = {{"solve", run_solve},
+                {"check", run_check},
+                {"show", run_show},
+                {"reach", run_reach},
+                {"ilp", run_ilp}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static int print_help(const char *command)
@@ -52,7 +55,7 @@ static int run(const arguments *given)
     if (!given->command) {
         if (given->wants_help)
             return print_help(NULL);
-        return usage_error(NULL, "say what to do: solve, check, show or reach");
+        return usage_error(NULL, "say what to do: solve, check, show, reach or ilp");
     }
     const struct command *command = find_command(given->command);
     if (!command)

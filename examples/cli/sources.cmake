@@ -7,6 +7,7 @@ set(TTB_CLI_SOURCES
     files.c
     findings.c
     help.c
+    ilp.c
     job.c
     job_json.c
     json.c

@@ -66,6 +66,7 @@ static void clear(ttb__compact *compact)
  * a row that nothing keeps says it. */
 static void say_impossible(ttb__compact *compact)
 {
+    ttb__ilp_comment(compact->ilp, "A rule can never hold, so that there is no solution.");
     ttb__ilp_begin_row(compact->ilp, (ttb__ilp_name){"impossible", 0, {0}}, TTB__ILP_AT_LEAST, 1);
     ttb__ilp_end_row(compact->ilp);
 }
@@ -87,6 +88,7 @@ static ttb_status build(ttb__compact *compact, int64_t *unit_out)
     if (compact->prep->is_impossible)
         say_impossible(compact);
     status = ttb__compact_tiers(compact, unit_out);
+    ttb__ilp_finish(compact->ilp);
     return status ? status : compact->ilp->status;
 }
 

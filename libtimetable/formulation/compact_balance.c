@@ -67,7 +67,7 @@ static int32_t add_at_levels(const levels *of, int32_t placement)
         int32_t column = ttb__ilp_add_column(ilp, name, 0, most);
         add_at_most(of, name, column, most, of->first_level + level - of->least);
     }
-    ttb__ilp_begin_row(ilp, ttb__compact_name(compact, "on", of->offer, TTB_NONE, placement),
+    ttb__ilp_begin_row(ilp, ttb__compact_name(compact, "all", of->offer, TTB_NONE, placement),
                        TTB__ILP_EQUAL, 0);
     for (int32_t level = of->least; level < of->most; level++)
         ttb__ilp_add_entry(ilp, first + level - of->least, 1);
@@ -103,8 +103,8 @@ static void add_placement(const levels *of, int32_t placement)
                        TTB__ILP_EQUAL, 0);
     for (int32_t place = compact->first_of_placement[placement];
          place < compact->first_of_placement[placement + 1]; place++)
-        ttb__ilp_add_entry(
-            ilp, compact->seats.items[compact->seats_of_placement[place]].column, -1);
+        ttb__ilp_add_entry(ilp, compact->seats.items[compact->seats_of_placement[place]].column,
+                           -1);
     for (int32_t level = of->least; level < of->most; level++)
         ttb__ilp_add_entry(ilp, first_at + level - of->least, level);
     for (int32_t step = 0; step < 2 * steps - 1; step++)

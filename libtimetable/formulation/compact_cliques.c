@@ -49,8 +49,8 @@ ttb_status ttb__spots_clash(const ttb__prep *prep, ttb__spots *spots)
         for (int64_t other = 0; other < count; other++) {
             const ttb__spot *next = &spots->items.items[other];
             spots->clash[one * count + other] =
-                one != other && !ttb__seats_fit(prep, spot->site, UINT64_C(1) << spot->block,
-                                                next->site, UINT64_C(1) << next->block);
+                (char)(one != other && !ttb__seats_fit(prep, spot->site, UINT64_C(1) << spot->block,
+                                                       next->site, UINT64_C(1) << next->block));
         }
     }
     return TTB_OK;
@@ -121,8 +121,10 @@ static void write_clique(writer *with)
         with->name.numbers[1]++;
     }
     for (int64_t one = 0; one < count; one++) {
-        for (int64_t other = 0; with->is_inside[one] && other < count; other++)
-            with->is_kept[one * count + other] |= with->is_inside[other];
+        for (int64_t other = 0; with->is_inside[one] && other < count; other++) {
+            if (with->is_inside[other])
+                with->is_kept[one * count + other] = 1;
+        }
     }
     for (int64_t spot = 0; spot < count; spot++)
         with->is_inside[spot] = 0;
@@ -136,7 +138,7 @@ static void write_blocks(writer *with)
     for (int32_t block = 0; block < with->compact->prep->block_count; block++) {
         int is_there = 0;
         for (int64_t spot = 0; spot < spots->items.count; spot++) {
-            with->is_inside[spot] = spots->items.items[spot].block == block;
+            with->is_inside[spot] = (char)(spots->items.items[spot].block == block);
             is_there |= with->is_inside[spot];
         }
         if (is_there)

@@ -19,8 +19,8 @@ static ttb_status add_offer(ttb__compact *compact, int32_t offer, ttb__spots *sp
     int32_t first = prep->offer_first_placement[offer];
     int is_single = prep->partnership->offers.items[offer].most_sections == 1;
     ttb_status status = TTB_OK;
-    for (int32_t number = first;
-         !status && number < first + prep->offer_placement_count[offer]; number++) {
+    for (int32_t number = first; !status && number < first + prep->offer_placement_count[offer];
+         number++) {
         const ttb__placement *placement = &prep->placements.items[number];
         int32_t owner = is_single ? offer : prep->offer_count + number;
         if (compact->most[number])

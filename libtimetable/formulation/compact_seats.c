@@ -115,16 +115,26 @@ static void add_request_row(ttb__compact *compact, int32_t number)
     ttb__ilp_end_row(compact->ilp);
 }
 
+/* 1 if any request from one up to another has a seat. */
+static int has_seats(const ttb__compact *compact, int32_t from, int32_t end)
+{
+    for (int32_t seat = compact->first_seat[from]; seat < compact->first_seat[end]; seat++) {
+        if (compact->seats.items[seat].column != TTB_NONE)
+            return 1;
+    }
+    return 0;
+}
+
 /* At most as many reserve seats as unmet choices. */
 static void add_reserve_row(ttb__compact *compact, int32_t student)
 {
     const ttb__prep_student *given = &compact->prep->students[student];
-    int32_t first = given->first_request;
-    if (given->choice_count == given->request_count)
+    int32_t first = given->first_request, first_reserve = first + given->choice_count;
+    if (!has_seats(compact, first_reserve, first + given->request_count))
         return;
     ttb__ilp_begin_row(compact->ilp, (ttb__ilp_name){"reserve", 1, {student}}, TTB__ILP_AT_MOST, 0);
     for (int32_t request = first; request < first + given->request_count; request++) {
-        if (request >= first + given->choice_count)
+        if (request >= first_reserve)
             add_seats_of(compact, request, 1);
         else if (compact->unmet[request] != TTB_NONE)
             ttb__ilp_add_entry(compact->ilp, compact->unmet[request], -1);
@@ -154,8 +164,7 @@ static void add_links(ttb__compact *compact, int32_t placement)
     const ttb__prep *prep = compact->prep;
     for (int32_t place = compact->first_of_placement[placement];
          place < compact->first_of_placement[placement + 1]; place++) {
-        const ttb__compact_seat *seat =
-            &compact->seats.items[compact->seats_of_placement[place]];
+        const ttb__compact_seat *seat = &compact->seats.items[compact->seats_of_placement[place]];
         ttb__ilp_begin_row(compact->ilp,
                            ttb__compact_name(compact, "link",
                                              prep->requests.items[seat->request].student,
@@ -172,8 +181,7 @@ static void add_placement(ttb__compact *compact, int32_t number)
     const ttb__prep *prep = compact->prep;
     const ttb__offer *offer =
         &prep->partnership->offers.items[prep->placements.items[number].offer];
-    int32_t seats =
-        compact->first_of_placement[number + 1] - compact->first_of_placement[number];
+    int32_t seats = compact->first_of_placement[number + 1] - compact->first_of_placement[number];
     if (!compact->most[number])
         return;
     if (!compact->least[number])

@@ -89,8 +89,8 @@ static int64_t touch(const breaker *breaking, int32_t number)
     return (int64_t)offer->most_sections * partnership->courses.items[offer->course].blocks;
 }
 
-/* What an offer's takers in one of its placements are worth: those who take picked offers too, most of all, because they
- * tell the blocks apart. */
+/* What an offer's takers in one of its placements are worth: those who take picked offers too, most
+ * of all, because they tell the blocks apart. */
 static int64_t worth_of(const breaker *breaking, int32_t offer)
 {
     const ttb__compact *compact = breaking->compact;
@@ -133,7 +133,8 @@ static void count_takers(breaker *breaking, int32_t offer)
     for (int32_t place = compact->first_of_placement[first];
          place < compact->first_of_placement[first + 1]; place++) {
         int32_t seat = compact->seats_of_placement[place];
-        breaking->worth[compact->prep->requests.items[compact->seats.items[seat].request].student] +=
+        breaking
+            ->worth[compact->prep->requests.items[compact->seats.items[seat].request].student] +=
             SHARED;
     }
 }

@@ -1,4 +1,5 @@
-/* Tiers: the objective, earlier tiers as rows, and what the numbers mean, at the head of the text. */
+/* Tiers: the objective, earlier tiers as rows, and what the numbers mean, at the head of the text.
+ */
 #include "formulation/compact_parts.h"
 
 static int64_t greatest_divisor(int64_t one, int64_t other)
@@ -29,9 +30,11 @@ static int64_t divide_row(ttb__ilp *ilp, const ttb__ilp_row *row)
     int64_t unit = 0;
     for (int64_t item = 0; item < row->entry_count; item++)
         unit = greatest_divisor(unit, ilp->entries.items[row->first_entry + item].amount);
+    if (!unit)
+        return 1;
     for (int64_t item = 0; item < row->entry_count; item++)
         ilp->entries.items[row->first_entry + item].amount /= unit;
-    return unit ? unit : 1;
+    return unit;
 }
 
 static int64_t rounded_down(int64_t number, int64_t unit)
@@ -59,16 +62,15 @@ static void add_earlier(ttb__compact *compact, int32_t number)
 static int64_t set_objective(ttb__compact *compact)
 {
     ttb__ilp *ilp = compact->ilp;
-    int64_t rows = ilp->rows.count, unit = 1;
+    int64_t rows = ilp->rows.count, unit;
     ttb__ilp_begin_row(ilp, (ttb__ilp_name){"cost", 0, {0}}, TTB__ILP_AT_MOST, 0);
     add_tier_entries(compact, &compact->prep->tiers[compact->tier]);
     ttb__ilp_end_row(ilp);
     if (ilp->status || ilp->rows.count == rows)
-        return unit;
+        return 1000; /* no column has a price */
     unit = divide_row(ilp, &ilp->rows.items[rows]);
     for (int64_t item = 0; item < ilp->rows.items[rows].entry_count; item++) {
-        const ttb__ilp_entry *entry =
-            &ilp->entries.items[ilp->rows.items[rows].first_entry + item];
+        const ttb__ilp_entry *entry = &ilp->entries.items[ilp->rows.items[rows].first_entry + item];
         ilp->columns.items[entry->column].cost = entry->amount;
     }
     ilp->entries.count = ilp->rows.items[rows].first_entry;

@@ -10,7 +10,7 @@
 #include "prep/tour.h"
 
 /* Days of one student and one day of the week that may have a column each. */
-enum { MOST_TOURS = 20000 };
+enum { MOST_TOURS = 10000 };
 
 void ttb__compact_return(ttb__compact *compact, const ttb__compact_seat *seat)
 {
@@ -69,6 +69,7 @@ typedef struct walk {
     int32_t site_of_block[TTB__MOST_BLOCKS];
     uint64_t used;
     int32_t away, visited;
+    int32_t most_blocks, most_away; /* that his seats can fill, in all and away from home */
     TTB__ARRAY(ttb__tour) tours;
     TTB__ARRAY(int32_t) tour_spots; /* block_count for each tour */
     int32_t rows;
@@ -103,6 +104,8 @@ static int clashes(const walk *way, int32_t spot)
  * this one. */
 static int is_dominated(walk *way, const ttb__tour *tour)
 {
+    if (ttb__bit_count(way->used) >= way->most_blocks)
+        return 0;
     for (int32_t spot = 0; spot < way->spots->items.count; spot++) {
         const ttb__spot *home = &way->spots->items.items[spot];
         ttb__tour with;
@@ -155,6 +158,12 @@ static void exclude(walk *way)
     ttb__ilp_end_row(ilp);
 }
 
+/* 1 if his seats can fill so many blocks; where they cannot, other rows exclude it. */
+static int has_room(const walk *way)
+{
+    return way->away <= way->most_away && ttb__bit_count(way->used) <= way->most_blocks;
+}
+
 static void visit(walk *way, int32_t depth);
 
 static void visit_spot(walk *way, int32_t depth, int32_t spot)
@@ -165,9 +174,9 @@ static void visit_spot(walk *way, int32_t depth, int32_t spot)
     way->site_of_block[given->block] = given->site;
     way->used |= UINT64_C(1) << given->block;
     way->away += is_away;
-    if (is_legal(way, way->used))
+    if (has_room(way) && is_legal(way, way->used))
         visit(way, depth + 1);
-    else if (!way->is_priced)
+    else if (has_room(way) && !way->is_priced)
         exclude(way);
     way->away -= is_away;
     way->used &= ~(UINT64_C(1) << given->block);
@@ -272,6 +281,23 @@ static int has_limits(const ttb__prep_student *student)
     return student->minutes_a_day < INT32_MAX || student->journeys_a_day < INT32_MAX;
 }
 
+/* How many blocks the longest so many courses among his requests fill. */
+static int32_t longest_blocks(const ttb__prep *prep, const ttb__prep_student *student,
+                              int32_t courses)
+{
+    int32_t sum = 0;
+    for (int32_t blocks = TTB__MOST_COURSE_BLOCKS; blocks > 0; blocks--) {
+        for (int32_t number = 0; number < student->request_count && courses > 0; number++) {
+            int32_t course = prep->requests.items[student->first_request + number].course;
+            if (prep->partnership->courses.items[course].blocks != blocks)
+                continue;
+            sum += blocks;
+            courses--;
+        }
+    }
+    return sum;
+}
+
 static int is_ever_away(const ttb__spots *spots, int32_t home)
 {
     for (int64_t spot = 0; spot < spots->items.count; spot++) {
@@ -324,8 +350,9 @@ ttb_status ttb__compact_tours(ttb__compact *compact, int32_t student, const ttb_
     walk way = {.compact = compact, .spots = spots, .student = given, .number = student};
     ttb_status status = TTB_OK;
     int is_relaxed = 0;
-    way.is_priced =
-        compact->is_counted[TTB_GOAL_TRAVEL] || compact->is_counted[TTB_GOAL_JOURNEYS];
+    way.most_blocks = longest_blocks(compact->prep, given, given->choice_count);
+    way.most_away = longest_blocks(compact->prep, given, given->courses_away);
+    way.is_priced = compact->is_counted[TTB_GOAL_TRAVEL] || compact->is_counted[TTB_GOAL_JOURNEYS];
     if (!is_ever_away(spots, given->home) || (!way.is_priced && !has_limits(given)))
         return TTB_OK;
     for (int32_t day = 0; !status && day < compact->prep->days.count; day++) {

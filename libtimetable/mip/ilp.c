@@ -93,6 +93,16 @@ static int holds_empty(const ttb__ilp_row *row)
     return row->sense == TTB__ILP_EQUAL ? row->side == 0 : row->side <= 0;
 }
 
+/* An entry in the last row of a column that is always 0. */
+static void add_never(ttb__ilp *ilp)
+{
+    if (ilp->never == TTB_NONE)
+        ilp->never = ttb__ilp_add_column(ilp, (ttb__ilp_name){"never", 0, {0}}, 0, 0);
+    ttb__ilp_add_entry(ilp, ilp->never, 1);
+    if (!ilp->status)
+        ilp->rows.items[ilp->rows.count - 1].entry_count = 1;
+}
+
 void ttb__ilp_end_row(ttb__ilp *ilp)
 {
     ttb__ilp_row *row;
@@ -100,20 +110,25 @@ void ttb__ilp_end_row(ttb__ilp *ilp)
         return;
     row = &ilp->rows.items[ilp->rows.count - 1];
     if (ilp->entries.count > row->first_entry) {
-        row->entry_count = tidy(&ilp->entries.items[row->first_entry],
-                                ilp->entries.count - row->first_entry);
+        row->entry_count =
+            tidy(&ilp->entries.items[row->first_entry], ilp->entries.count - row->first_entry);
         ilp->entries.count = row->first_entry + row->entry_count;
     }
     if (row->entry_count > 0)
         return;
-    if (holds_empty(row)) {
+    if (holds_empty(row))
         ilp->rows.count--;
+    else
+        add_never(ilp);
+}
+
+void ttb__ilp_finish(ttb__ilp *ilp)
+{
+    if (ilp->rows.count)
         return;
-    }
-    if (ilp->never == TTB_NONE)
-        ilp->never = ttb__ilp_add_column(ilp, (ttb__ilp_name){"never", 0, {0}}, 0, 0);
-    ttb__ilp_add_entry(ilp, ilp->never, 1);
-    row->entry_count = 1;
+    ttb__ilp_begin_row(ilp, (ttb__ilp_name){"nothing", 0, {0}}, TTB__ILP_AT_MOST, 0);
+    if (!ilp->status)
+        add_never(ilp);
 }
 
 void ttb__ilp_add_name(ttb__text *text, const ttb__ilp_name *name)

@@ -62,6 +62,8 @@ int32_t ttb__ilp_add_column(ttb__ilp *ilp, ttb__ilp_name name, int64_t lower, in
 void ttb__ilp_begin_row(ttb__ilp *ilp, ttb__ilp_name name, int32_t sense, int64_t side);
 void ttb__ilp_add_entry(ttb__ilp *ilp, int32_t column, int64_t amount);
 void ttb__ilp_end_row(ttb__ilp *ilp);
+/* End building: readers want a column and a row, so that an empty program gets one of each. */
+void ttb__ilp_finish(ttb__ilp *ilp);
 
 /* Write it as CPLEX LP text, lines of at most 80 characters, or as free MPS text. */
 void ttb__ilp_to_lp(const ttb__ilp *ilp, ttb__text *text);

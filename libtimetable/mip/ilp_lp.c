@@ -38,7 +38,7 @@ static void add_objective(ttb__text *text, const ttb__ilp *ilp)
         add_term(text, &line, ilp, &entry);
         is_empty = 0;
     }
-    if (is_empty && ilp->columns.count) {
+    if (is_empty) { /* readers want a column there */
         ttb__text_add(text, " 0 ");
         ttb__ilp_add_name(text, &ilp->columns.items[0].name);
     }

@@ -12,7 +12,7 @@ ROW = re.compile(r"^\| `([a-z]+\.[a-z0-9-]+)` \|", re.M)
 
 def documented(section):
     text = tree.read("docs/reference/findings.md")
-    part = re.search(rf"^## {section}$(.*?)(?=^## |\Z)", text, re.M | re.S)
+    part = re.search(rf"^## {section}\b[^\n]*$(.*?)(?=^## |\Z)", text, re.M | re.S)
     return set(ROW.findall(part.group(1))) if part else set()
 
 

@@ -39,8 +39,8 @@ static inline void ilp_add_column(const ttb__ilp *ilp, ttb__lp *lp, int32_t numb
             values[starts[1]++] = (double)ilp->entries.items[entry].amount;
         }
     }
-    assert_int_equal(
-        ttb__lp_add_columns(lp, 1, &cost, &lower, &upper, starts, rows, values), TTB_OK);
+    assert_int_equal(ttb__lp_add_columns(lp, 1, &cost, &lower, &upper, starts, rows, values),
+                     TTB_OK);
     ttb__free(rows);
     ttb__free(values);
 }

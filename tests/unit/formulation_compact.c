@@ -68,10 +68,161 @@ static void optimum_is_that_of_trying_everything(void **state)
     assert_int_equal(failed, 0);
 }
 
+/* ---- What the program looks like */
+
+static ttb_status make_ilp(const ttb_partnership *town, int32_t tier, ttb__ilp *ilp,
+                           ttb_report *report)
+{
+    static const int64_t earlier[TTB__GOALS] = {0};
+    int64_t unit;
+    ttb__prep *prep = NULL;
+    ttb_status status = ttb__prep_make(town, &prep, NULL);
+    ttb__ilp_make(ilp);
+    if (!status)
+        status = ttb__compact_make(prep, tier, earlier, ilp, &unit, report);
+    ttb__prep_destroy(prep);
+    return status;
+}
+
+/* How many columns, or rows, have names with this stem and, unless it is TTB_NONE, first number. */
+static int32_t count_columns(const ttb__ilp *ilp, const char *stem, int32_t first)
+{
+    int32_t count = 0;
+    for (int64_t column = 0; column < ilp->columns.count; column++) {
+        const ttb__ilp_name *name = &ilp->columns.items[column].name;
+        count += !strcmp(name->stem, stem) && (first == TTB_NONE || name->numbers[0] == first);
+    }
+    return count;
+}
+
+static int32_t count_rows(const ttb__ilp *ilp, const char *stem)
+{
+    int32_t count = 0;
+    for (int64_t row = 0; row < ilp->rows.count; row++)
+        count += !strcmp(ilp->rows.items[row].name.stem, stem);
+    return count;
+}
+
+/* Courses of one section at the first site; each student takes them all. */
+static ttb_partnership *new_school(int32_t blocks, int32_t courses, int32_t students)
+{
+    static const char *const ids[] = {"art", "biology", "chemistry", "drama", "english", "french"};
+    ttb_partnership *town = new_town(blocks, 2);
+    for (int32_t course = 0; course < courses; course++)
+        assert_int_equal(ttb__set_offer_sections(
+                             town, add_offer(town, add_course(town, ids[course], 1), NORTH), 0, 1),
+                         TTB_OK);
+    for (int32_t student = 0; student < students; student++) {
+        add_student(town, NORTH);
+        for (int32_t course = 0; course < courses; course++)
+            add_choice(town, student, course);
+    }
+    return town;
+}
+
+/* Offers are picked one after the other: one has one block, the next has two. */
+static void alike_blocks_are_told_apart(void **state)
+{
+    ttb_partnership *town = new_school(4, 5, 2);
+    ttb__ilp ilp;
+    (void)state;
+    assert_int_equal(make_ilp(town, 0, &ilp, NULL), TTB_OK);
+    assert_int_equal(count_columns(&ilp, "run", TTB_NONE), 1 + 2 + 3 + 4 + 4);
+    ttb__ilp_clear(&ilp);
+    add_rule(town, (ttb__rule){.kind = TTB__RULE_BLOCK_SECTIONS, .block = C, .most = 4});
+    assert_int_equal(make_ilp(town, 0, &ilp, NULL), TTB_OK);
+    assert_int_equal(count_columns(&ilp, "run", TTB_NONE), 2 + 3 + 4 + 4 + 4);
+    ttb__ilp_clear(&ilp);
+    add_monday(town);
+    assert_int_equal(make_ilp(town, 0, &ilp, NULL), TTB_OK);
+    assert_int_equal(count_columns(&ilp, "run", TTB_NONE), 5 * 4);
+    ttb__ilp_clear(&ilp);
+    ttb_partnership_free(town);
+}
+
+/* Days have columns only where travel counts; before that rows keep the limits of a day. */
+static void days_have_columns_where_travel_counts(void **state)
+{
+    ttb_partnership *town = new_school(3, 3, 1);
+    ttb__ilp ilp;
+    (void)state;
+    add_monday(town);
+    add_ways(town, NORTH, SOUTH, 30);
+    for (int32_t course = 0; course < 3; course++)
+        add_offer(town, course, SOUTH);
+    set_limits(town, TTB_NONE, 2, TTB_NONE);
+    assert_int_equal(make_ilp(town, 0, &ilp, NULL), TTB_OK);
+    assert_int_equal(count_columns(&ilp, "tour", TTB_NONE), 0);
+    assert_int_equal(count_rows(&ilp, "limit"), 1); /* south, home, south */
+    ttb__ilp_clear(&ilp);
+    assert_int_equal(make_ilp(town, 2, &ilp, NULL), TTB_OK);
+    /* South in one block, the first two, the last two, all three; or with nothing in the middle. */
+    assert_int_equal(count_columns(&ilp, "tour", TTB_NONE), 7);
+    assert_int_equal(count_rows(&ilp, "limit"), 0);
+    ttb__ilp_clear(&ilp);
+    ttb_partnership_free(town);
+}
+
+/* Six lessons a day at four sites are more days than there are columns for. */
+static void too_many_days_are_relaxed(void **state)
+{
+    ttb_partnership *town = new_town(6, 4);
+    ttb_report *report = NULL;
+    ttb__ilp ilp;
+    (void)state;
+    add_monday(town);
+    add_student(town, NORTH);
+    for (int32_t course = 0; course < 6; course++) {
+        char id[2] = {(char)('a' + course), 0};
+        int32_t number = add_course(town, id, 1);
+        add_choice(town, 0, number);
+        for (int32_t site = NORTH; site <= WEST; site++)
+            add_offer(town, number, site);
+    }
+    for (int32_t site = SOUTH; site <= WEST; site++)
+        add_ways(town, NORTH, site, 10);
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(make_ilp(town, 1, &ilp, report), TTB_OK);
+    assert_int_equal(ttb_report_count(report, TTB_NONE), 0);
+    ttb__ilp_clear(&ilp);
+    assert_int_equal(make_ilp(town, 2, &ilp, report), TTB_OK);
+    assert_int_equal(ttb_report_count(report, TTB_SEVERITY_WARNING), 1);
+    assert_string_equal(ttb_report_get_code(report, 0), "ilp.days-relaxed");
+    assert_int_equal(count_columns(&ilp, "tour", TTB_NONE), 0);
+    ttb__ilp_clear(&ilp);
+    ttb_report_free(report);
+    ttb_partnership_free(town);
+}
+
+/* Every allocation fails once: the status says so, and nothing leaks. */
+static void memory_may_run_out(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 2; seed <= 8; seed += 2) {
+        ttb_partnership *town = random_town(seed, small_town);
+        int32_t last;
+        ttb_status status = TTB_ERR_MEMORY;
+        (void)ttb__tiers(town, &last);
+        for (int64_t fault = 1; status; fault++) {
+            ttb__ilp ilp;
+            ttb__fault_set(fault, 0);
+            status = make_ilp(town, last - 1, &ilp, NULL);
+            ttb__fault_set(0, 0);
+            assert_true(status == TTB_OK || status == TTB_ERR_MEMORY);
+            ttb__ilp_clear(&ilp);
+        }
+        ttb_partnership_free(town);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(optimum_is_that_of_trying_everything),
+        cmocka_unit_test(alike_blocks_are_told_apart),
+        cmocka_unit_test(days_have_columns_where_travel_counts),
+        cmocka_unit_test(too_many_days_are_relaxed),
+        cmocka_unit_test(memory_may_run_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 ttb_add_unit_test(mip_exact LAYER mip)
 ttb_add_unit_test(mip_guard LAYER mip)
+ttb_add_unit_test(mip_ilp LAYER mip)
 ttb_add_unit_test(mip_integer LAYER mip)
 ttb_add_unit_test(mip_lp LAYER mip)
 ttb_add_unit_test(mip_state LAYER mip)

@@ -78,6 +78,8 @@ FUNCTIONS = {
     "ttb_timetable_get_goal": "ihiL", "ttb_timetable_get_sections": "ihIIIlL",
     "ttb_timetable_get_section_blocks": "ihIIlL", "ttb_timetable_get_seats": "ihIIlL",
     "ttb_timetable_get_unmet": "ihhIIlL",
+    # integer program
+    "ttb_partnership_to_ilp": "ihLliHLh",
     # reach
     "ttb_reach_new": "ihhiiH", "ttb_reach_free": "vh", "ttb_reach_get_homes": "ihIIlL",
     "ttb_reach_get_courses": "ihiIIIIIlL", "ttb_reach_get_share": "ihiiLL",
