@@ -1,15 +1,20 @@
 #!/usr/bin/python3
 """Check the bench itself: check.py BIN-FOLDER
 
-The example partnerships are made again and must have the same bytes, the driver must find the
-first town's best values, and the converter must say exactly what small instances say.
+The example partnerships are made again and must have the same bytes, the driver must find the first
+town's best values, the converter must say exactly what small instances say, and another solver must
+prove these values on the program that we export.
 """
+import argparse
 import json
 import pathlib
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
+
+import peers
 
 BENCH = pathlib.Path(__file__).resolve().parent
 TOWNS = BENCH.parent / "examples" / "partnerships"
@@ -96,6 +101,42 @@ def check_convert(folder):
         fault("convert bends lists of blocks that differ")
 
 
+class Claim:
+    """A run with these values and bounds."""
+
+    outcome = "feasible"
+
+    def __init__(self, values, bounds):
+        self.values, self.mistakes = values, []
+        self.tiers = [{"value": value, "bound": bound} for value, bound in zip(values, bounds)]
+
+
+def check_judge():
+    """A bound that another's timetable beats is a mistake; one under better earlier tiers is not."""
+    for values, is_wrong in (([0, 8], True), ([1, 8], False), ([0, 9], False)):
+        runs = {"one": Claim([0, 9], [0, 9]), "other": Claim(values, [0, 0])}
+        peers.judge(runs, argparse.Namespace(name="no such instance"))
+        if bool(runs["one"].mistakes) != is_wrong:
+            fault("peers: 0 9 against %s: %s" % (values, runs["one"].mistakes))
+    runs = {"one": Claim([0, 7], [0, 0])}
+    peers.judge(runs, argparse.Namespace(name="first-town"))
+    if not runs["one"].mistakes:
+        fault("peers: a value below a known bound is no mistake")
+
+
+def check_peers():
+    """glpsol proves the first town's values on our program, and our checker accepts its timetable."""
+    if not shutil.which("glpsol"):
+        print("SKIPPED peers: glpsol is not installed (Debian package glpk-utils)")
+        return
+    code, _ = call(sys.executable, BENCH / "peers.py", "--build", PROGRAMS.parent, "--solvers",
+                   "glpsol", "--own", "no", "--name", "check", TOWNS / "first-town.json")
+    lines = (PROGRAMS.parent / "bench" / "check.jsonl").read_text(encoding="utf-8").splitlines()
+    line = json.loads(lines[-1])
+    if code != 0 or not line["proven"] or line["values"] != [0.5, 8, 340, 0]:
+        fault("peers leaves with %d: %s" % (code, line))
+
+
 def main():
     """Run every check."""
     with tempfile.TemporaryDirectory() as name:
@@ -103,6 +144,8 @@ def main():
         check_towns(folder)
         check_run()
         check_convert(folder)
+    check_judge()
+    check_peers()
     return 1 if FAULTS else 0
 
 

@@ -4,11 +4,15 @@
 #
 #   install-packages.sh build   to build and use the library and the program
 #   install-packages.sh test    to build and run the tests too
+#   install-packages.sh peers   to compare with other solvers (bench/peers.py)
 set -eu
 
 packages="cmake ninja-build gcc libc6-dev pkg-config libglpk-dev libcjson-dev"
 if [ "${1:-build}" = test ]; then
-    packages="$packages libcmocka-dev python3 python3-jsonschema clang-format-14 clang-tidy-14 g++"
+    packages="$packages libcmocka-dev python3 python3-jsonschema clang-format-14 clang-tidy-14 g++ glpk-utils"
+elif [ "${1:-build}" = peers ]; then
+    packages="coinor-cbc glpk-utils python3-scipy"
+    command -v npm >/dev/null || packages="$packages nodejs npm"
 fi
 
 if ! command -v dpkg-query >/dev/null; then
