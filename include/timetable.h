@@ -114,6 +114,7 @@ typedef struct ttb_options ttb_options;
 typedef struct ttb_cancel ttb_cancel;
 typedef struct ttb_progress ttb_progress;
 typedef struct ttb_timetable ttb_timetable;
+typedef struct ttb_certificate ttb_certificate;
 typedef struct ttb_reach ttb_reach;
 
 /** "No limit", "no such number", "every block", "any site", as each function says. */

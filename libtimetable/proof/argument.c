@@ -1,9 +1,7 @@
 #include "proof/argument.h"
 
+#include <stdlib.h>
 #include <string.h>
-
-/* Sums over a town stay below it, so that no sum of two overflows. */
-#define MOST_SUM (INT64_C(1) << 60)
 
 /* One seat, section or week costs less. */
 #define MOST_COST (TTB__NO_SEAT / 1024)
@@ -17,6 +15,7 @@ void ttb__argument_destroy(ttb__argument *argument)
     ttb__free(argument->full);
     ttb__free(argument->viable);
     ttb__free(argument->row);
+    ttb__free(argument->claims.items);
     ttb__free(argument->tree.items);
     ttb__free(argument->seat);
     ttb__free(argument->section);
@@ -48,40 +47,49 @@ ttb_status ttb__argument_make(const ttb__town *town, int32_t kind, int32_t tier,
     return TTB_OK;
 }
 
+static void copy_prices(const ttb__town *town, const ttb__argument *from, ttb__argument *to)
+{
+    memcpy(to->tiers, from->tiers, sizeof to->tiers);
+    memcpy(to->full, from->full, (size_t)town->offers.count * sizeof *to->full);
+    memcpy(to->viable, from->viable, (size_t)town->offers.count * sizeof *to->viable);
+    memcpy(to->row, from->row, (size_t)town->rows.count * sizeof *to->row);
+    memcpy(to->seat, from->seat, (size_t)town->requests.count * sizeof *to->seat);
+    memcpy(to->section, from->section, (size_t)town->offers.count * sizeof *to->section);
+}
+
+static ttb_status copy_proof(const ttb__argument *from, ttb__argument *to)
+{
+    if (TTB__RESERVE(&to->claims, from->claims.count) || TTB__RESERVE(&to->tree, from->tree.count))
+        return TTB_ERR_MEMORY;
+    for (; to->claims.count < from->claims.count; to->claims.count++)
+        to->claims.items[to->claims.count] = from->claims.items[to->claims.count];
+    for (; to->tree.count < from->tree.count; to->tree.count++)
+        to->tree.items[to->tree.count] = from->tree.items[to->tree.count];
+    return TTB_OK;
+}
+
 ttb_status ttb__argument_copy(const ttb__town *town, const ttb__argument *from,
                               ttb__argument **argument_out)
 {
-    ttb__argument *copy;
     ttb_status status = ttb__argument_make(town, from->kind, from->tier, argument_out);
 
     if (status)
         return status;
-    copy = *argument_out;
-    copy->students = from->students;
-    copy->scale = from->scale;
-    copy->claim = from->claim;
-    memcpy(copy->tiers, from->tiers, sizeof copy->tiers);
-    memcpy(copy->full, from->full, (size_t)town->offers.count * sizeof *copy->full);
-    memcpy(copy->viable, from->viable, (size_t)town->offers.count * sizeof *copy->viable);
-    memcpy(copy->row, from->row, (size_t)town->rows.count * sizeof *copy->row);
-    memcpy(copy->seat, from->seat, (size_t)town->requests.count * sizeof *copy->seat);
-    memcpy(copy->section, from->section, (size_t)town->offers.count * sizeof *copy->section);
-    status = TTB__RESERVE(&copy->tree, from->tree.count);
+    (*argument_out)->scale = from->scale;
+    (*argument_out)->students = from->students;
+    (*argument_out)->looks_ahead = from->looks_ahead;
+    copy_prices(town, from, *argument_out);
+    status = copy_proof(from, *argument_out);
     if (status) {
-        ttb__argument_destroy(copy);
+        ttb__argument_destroy(*argument_out);
         *argument_out = NULL;
-        return status;
     }
-    copy->tree.count = from->tree.count;
-    if (from->tree.count)
-        memcpy(copy->tree.items, from->tree.items,
-               (size_t)from->tree.count * sizeof *copy->tree.items);
-    return TTB_OK;
+    return status;
 }
 
 /* ---- Costs of goals */
 
-static int64_t tier_weight(const ttb__tier *tier, int32_t goal)
+int64_t ttb__tier_weight(const ttb__tier *tier, int32_t goal)
 {
     for (int32_t number = 0; number < tier->goal_count; number++)
         if (tier->goals[number].goal == goal)
@@ -89,12 +97,17 @@ static int64_t tier_weight(const ttb__tier *tier, int32_t goal)
     return 0;
 }
 
-static int are_prices(const int64_t numbers[], int64_t count)
+static int are_between(const int64_t numbers[], int64_t count, int64_t least, int64_t most)
 {
     for (int64_t index = 0; index < count; index++)
-        if (numbers[index] < 0 || numbers[index] > MOST_COST)
+        if (numbers[index] < least || numbers[index] > most)
             return 0;
     return 1;
+}
+
+static int are_prices(const int64_t numbers[], int64_t count)
+{
+    return are_between(numbers, count, 0, MOST_COST);
 }
 
 /* More than any student travels in the cycle, in thousandths: on each day (abstract blocks: for
@@ -132,7 +145,7 @@ static int fits(const ttb__town *town, const ttb__argument *argument,
         ttb__wide section =
             (ttb__wide)given->cost * goals[TTB_GOAL_SECTION_COST] +
             (ttb__wide)(argument->full[number] + argument->viable[number]) * given->most_size +
-            argument->section[number];
+            llabs(argument->section[number]);
         if (section > MOST_COST * 256)
             return 0;
         sum += section * given->most_sections +
@@ -148,7 +161,7 @@ static int fits(const ttb__town *town, const ttb__argument *argument,
                 (ttb__wide)argument->row[number] * of->amount * town->offers.items[of->offer].most;
         }
     }
-    return sum < MOST_SUM;
+    return sum < TTB__MOST_SUM;
 }
 
 int ttb__argument_goals(const ttb__town *town, const ttb__argument *argument,
@@ -160,13 +173,14 @@ int ttb__argument_goals(const ttb__town *town, const ttb__argument *argument,
         !are_prices(argument->viable, town->offers.count) ||
         !are_prices(argument->row, town->rows.count) ||
         !are_prices(argument->seat, town->requests.count) ||
-        !are_prices(argument->section, town->offers.count))
+        !are_between(argument->section, town->offers.count, -MOST_COST, MOST_COST))
         return 0;
     for (int32_t goal = 0; goal < TTB__GOALS; goal++) {
         ttb__wide sum =
-            (ttb__wide)argument->scale * tier_weight(&town->tiers[argument->tier], goal);
+            (ttb__wide)argument->scale * ttb__tier_weight(&town->tiers[argument->tier], goal);
         for (int32_t earlier = 0; earlier < argument->tier; earlier++)
-            sum += (ttb__wide)argument->tiers[earlier] * tier_weight(&town->tiers[earlier], goal);
+            sum +=
+                (ttb__wide)argument->tiers[earlier] * ttb__tier_weight(&town->tiers[earlier], goal);
         if (sum > MOST_COST)
             return 0;
         goals_out[goal] = goal == TTB_GOAL_BALANCE ? 0 : (int64_t)sum;
@@ -275,7 +289,7 @@ ttb_status ttb__argument_claim(const ttb__town *town, const ttb__argument *argum
     ttb__wide sum = below * argument->scale + 1 + earlier_worth(argument, earlier);
 
     *sum_out = 0;
-    if (sum > MOST_SUM)
+    if (sum > TTB__MOST_SUM)
         return TTB_ERR_RANGE;
     *sum_out = (int64_t)sum;
     return TTB_OK;

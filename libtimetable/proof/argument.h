@@ -8,6 +8,9 @@
 
 #include "proof/town.h"
 
+/* Sums over a town stay below it, so that no sum of two overflows. */
+#define TTB__MOST_SUM (INT64_C(1) << 60)
+
 enum {
     TTB__ARGUMENT_PLACING, /* students choose weeks; sections are placed by a branch tree */
     TTB__ARGUMENT_BLOCKS,  /* each block fills itself */
@@ -16,17 +19,21 @@ enum {
 
 typedef struct ttb__argument {
     int32_t kind, tier;
-    int32_t students; /* placing: TTB__STUDENTS_... */
     /* Prices, each in 1/scale of a thousandth of the tier. */
     int64_t scale;
     int64_t tiers[TTB__GOALS]; /* [earlier tier] of a thousandth of its value */
     int64_t *full;             /* [offer of the town] of a seat, where sections are full */
     int64_t *viable;           /* [offer] for a seat, where sections lack students */
     int64_t *row;              /* [row of the town] */
-    /* placing: what is proven, and the offers that the tree branches on, in preorder. */
-    int64_t claim;
+    /* What is claimed of each part of the town (placing: the least cost) or of each class of alike
+     * blocks in it (blocks: the most profit of one block). */
+    TTB__ARRAY(int64_t) claims;
+    /* Placing: how students are looked at, TTB__STUDENTS_..., whether the look-ahead is needed, and
+     * the offers that trees branch on, in preorder, part after part. */
+    int32_t students, looks_ahead;
     ttb__numbers tree;
-    /* blocks: the worth of a choice's seat and the price of a section in one block. */
+    /* Blocks: the worth of a choice's seat, and the price of a section in one block, which may be
+     * negative. */
     int64_t *seat;    /* [request] */
     int64_t *section; /* [offer] */
 } ttb__argument;
@@ -59,6 +66,9 @@ int64_t ttb__argument_bound(const ttb__town *town, const ttb__argument *argument
 /* The same the other way round: the least sum at these prices from which this bound follows. */
 ttb_status ttb__argument_claim(const ttb__town *town, const ttb__argument *argument, int64_t bound,
                                const int64_t earlier[TTB__GOALS], int64_t *sum_out);
+
+/* How much a tier weighs a goal; 0: it does not look at it. */
+int64_t ttb__tier_weight(const ttb__tier *tier, int32_t goal);
 
 /* What every value of a tier is a multiple of, in thousandths; 0: every value is 0. */
 int64_t ttb__tier_unit(const ttb__town *town, int32_t tier);

@@ -117,7 +117,7 @@ static int64_t most_patterns(const ttb__placing *placing, int32_t course)
     const ttb__town *town = placing->town;
     int64_t most = 0;
 
-    if (!placing->has_look_ahead || !ttb__placing_has(placing, course))
+    if (!placing->argument->looks_ahead || !ttb__placing_has(placing, course))
         return 0;
     for (int32_t number = 0; number < town->course_offer_count[course]; number++) {
         int64_t places = town->offers.items[town->course_first_offer[course] + number].place_count;
@@ -203,7 +203,7 @@ static ttb_status place_pinned(ttb__placing *placing)
 }
 
 ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argument, int32_t part,
-                             int has_look_ahead, ttb__placing **placing_out)
+                             ttb__placing **placing_out)
 {
     ttb__placing *placing = ttb__alloc(1, sizeof *placing);
     ttb_status status = TTB_ERR_RANGE;
@@ -216,7 +216,6 @@ ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argumen
     placing->part = part;
     placing->blocks =
         part == TTB_NONE ? ~UINT64_C(0) : town->parts[argument->students].blocks[part];
-    placing->has_look_ahead = has_look_ahead;
     placing->task.block_count = town->block_count;
     placing->never =
         (INT64_C(1) << 59) / (town->requests.count + town->partnership->courses.count + 1);

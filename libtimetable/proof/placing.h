@@ -14,10 +14,10 @@ typedef struct ttb__placing ttb__placing;
 
 /* part: only these courses, as the town's parts for the argument's view of students have them;
  * TTB_NONE: all, and what rows give and demand.
- * has_look_ahead 0: bounds without it, for which a large town needs little memory. TTB_ERR_RANGE if
- * the prices are out of range; TTB_ERR_MEMORY. */
+ * An argument that does not look ahead needs little memory in a large town. TTB_ERR_RANGE if the
+ * prices are out of range; TTB_ERR_MEMORY. */
 ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argument, int32_t part,
-                             int has_look_ahead, ttb__placing **placing_out);
+                             ttb__placing **placing_out);
 void ttb__placing_destroy(ttb__placing *placing);
 
 /* A lower bound on the cost of every way to go on. */

@@ -37,8 +37,7 @@ struct ttb__placing {
     int64_t goals[TTB__GOALS];
     int32_t part;    /* TTB_NONE: all */
     uint64_t blocks; /* of the part */
-    int has_look_ahead;
-    int64_t never; /* stands for the cost of what cannot be; sums of it stay in range */
+    int64_t never;   /* stands for the cost of what cannot be; sums of it stay in range */
 
     ttb__stand *stands;   /* [offer] */
     int32_t *first_stand; /* [offer]: into stand_places */

@@ -50,6 +50,7 @@ static ttb__argument *any_argument(ttb__random *random, const ttb__town *town, i
 
     assert_int_equal(ttb__argument_make(town, TTB__ARGUMENT_PLACING, tier, &made), TTB_OK);
     made->students = number % 2 ? TTB__STUDENTS_WEEKS : TTB__STUDENTS_CLASHES;
+    made->looks_ahead = number != 3;
     made->scale = 1 + ttb__random_below(random, 5);
     for (int32_t earlier = 0; earlier < tier; earlier++)
         made->tiers[earlier] =
@@ -75,7 +76,7 @@ static void try_claim(const ttb__town *town, const ttb__argument *argument, cons
     ttb__random_seed(&any.random, seed);
     if (ttb__argument_claim(town, argument, bound, all->best, &claim))
         return;
-    assert_int_equal(ttb__placing_make(town, argument, TTB_NONE, seed % 5 > 0, &placing), TTB_OK);
+    assert_int_equal(ttb__placing_make(town, argument, TTB_NONE, &placing), TTB_OK);
     assert_int_equal(ttb__placing_prove(placing, claim, choose, &any, &is_proven), TTB_OK);
     ttb__placing_destroy(placing);
     counted->claims += bound <= all->best[argument->tier] && bound > 0;
