@@ -160,8 +160,7 @@ enum {
 enum {
     TTB_OUTCOME_UNKNOWN = 0,    /**< none found within the limits; there may be one */
     TTB_OUTCOME_FEASIBLE = 1,   /**< a valid timetable */
-    TTB_OUTCOME_OPTIMAL = 2,    /**< a valid timetable, proven best with a certificate (no solve of
-                                   this version says so) */
+    TTB_OUTCOME_OPTIMAL = 2,    /**< a valid timetable, proven best with a certificate */
     TTB_OUTCOME_INFEASIBLE = 3, /**< proven that no timetable keeps every rule */
     TTB_OUTCOME_GIVEN = 4       /**< a timetable that was read or built by hand */
 };
@@ -571,10 +570,10 @@ TTB_API void ttb_cancel_request(ttb_cancel *cancel);
  * Make a joint blocked timetable.
  *
  * The partnership is validated, prepared and solved tier by tier on threads that the library owns,
- * while the calling thread watches. A timetable that is returned as FEASIBLE was accepted by the
- * independent checker, ttb_check(). Where a rule can never be met the outcome is INFEASIBLE with
- * the findings in the report; where none was found it is UNKNOWN; in both cases the returned
- * timetable has no sections.
+ * while the calling thread watches. A timetable that is returned as FEASIBLE or OPTIMAL was
+ * accepted by the independent checker, ttb_check(). Where a rule can never be met the outcome is
+ * INFEASIBLE with the findings in the report; where none was found it is UNKNOWN; in both cases the
+ * returned timetable has no sections.
  *
  * @param partnership    read, and not to be changed by anybody until the call returns
  * @param options        NULL for defaults

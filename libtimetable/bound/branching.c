@@ -37,7 +37,7 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
     int64_t best_score = -1;
     int32_t best = TTB_NONE;
 
-    if (ttb__placing_work(placing) > search->most_work)
+    if (ttb__placing_work(placing) > search->most_work || ttb__bound_must_stop(search->means))
         return TTB_NONE;
     for (int32_t offer = 0; offer < search->town->offers.count; offer++) {
         int64_t score;
@@ -50,7 +50,7 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
         }
     }
     search->is_complete |= best == TTB_NONE;
-    if (best != TTB_NONE && search->tree && !search->status)
+    if (best != TTB_NONE && !search->status)
         search->status = TTB__PUSH(search->tree, best);
     return search->status ? TTB_NONE : best;
 }

@@ -2,14 +2,28 @@
 #ifndef TTB_BOUND_BRANCHING_H
 #define TTB_BOUND_BRANCHING_H
 
+#include "mip/mip.h"
 #include "proof/placing.h"
+
+/* What looking for bounds may use, and what ends it. */
+typedef struct ttb__bound_means {
+    ttb__mip_session *session; /* of this thread; NULL: without GLPK */
+    ttb__mip_poll_fn poll;     /* says 1 to stop; NULL: never */
+    void *poll_user;
+} ttb__bound_means;
+
+static inline int ttb__bound_must_stop(const ttb__bound_means *means)
+{
+    return means->poll && means->poll(means->poll_user);
+}
 
 /* One search for a tree that proves a claim. */
 typedef struct ttb__branching {
     const ttb__town *town;
     int64_t claim;
-    int64_t most_work;  /* counted steps of the placing after which it gives up */
-    ttb__numbers *tree; /* the offers that it branched on, in preorder; NULL: not wanted */
+    int64_t most_work; /* counted steps of the placing after which it gives up */
+    const ttb__bound_means *means;
+    ttb__numbers *tree; /* the offers that it branched on, in preorder */
     int is_complete;    /* it gave up where everything was placed: there may be such a timetable */
     ttb_status status;
 } ttb__branching;

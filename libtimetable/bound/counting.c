@@ -1,88 +1,107 @@
 #include "bound/counting.h"
 
+#include "proof/placing.h"
+
 /* Prices of earlier tiers that are tried: doubled each time from a sixteenth. */
 enum { TRIES = 24 };
 
-/* Seats for all takers of a course are short: then a seat is worth what its lack costs. */
-static int is_short(const ttb__bound_task *task, int32_t course)
-{
-    const ttb__numbers *offers = ttb__bound_course_offers(task, course);
-    int64_t seats = 0, takers = 0;
+/* The seats that a course can have at most, those who may want one, and the least that one of them
+ * loses without. */
+typedef struct demand {
+    int64_t seats, takers, least_weight;
+} demand;
 
-    for (int64_t number = 0; number < offers->count; number++) {
-        int32_t offer = offers->items[number];
-        seats += (int64_t)task->offers[offer].most * ttb__bound_offer_of(task, offer)->most_size;
+static demand count_course(const ttb__town *town, int32_t course)
+{
+    demand counted = {.least_weight = INT64_MAX};
+    int32_t first = town->course_first_offer[course];
+
+    for (int32_t offer = first; offer < first + town->course_offer_count[course]; offer++)
+        counted.seats +=
+            (int64_t)town->offers.items[offer].most * ttb__town_given(town, offer)->most_size;
+    for (int32_t number = town->course_first_class[course];
+         number < town->course_first_class[course + 1]; number++) {
+        const ttb__town_class *class = &town->classes.items[number];
+        if (class->is_reserve)
+            continue;
+        counted.takers += class->option_count ? class->count : 0;
+        if (class->net_weight < counted.least_weight)
+            counted.least_weight = class->net_weight;
     }
-    for (int32_t number = task->course_first_class[course];
-         number < task->course_first_class[course + 1]; number++) {
-        const ttb__bound_class *class = &task->classes.items[number];
-        if (!ttb__bound_request(task, class)->is_reserve && class->option_count)
-            takers += class->count;
-    }
-    return takers > seats;
+    return counted;
 }
 
-/* The least weight that an unmet choice of a course has. */
-static int64_t least_weight(const ttb__bound_task *task, int32_t course)
+/* A seat pays its share of the section's cost and, where seats are short, what its lack costs. */
+static void price_course(const ttb__town *town, int32_t course, const int64_t goals[TTB__GOALS],
+                         ttb__argument *argument)
 {
-    int64_t least = INT64_MAX;
-
-    for (int32_t number = task->course_first_class[course];
-         number < task->course_first_class[course + 1]; number++) {
-        const ttb__bound_class *class = &task->classes.items[number];
-        if (!ttb__bound_request(task, class)->is_reserve && class->net_weight < least)
-            least = class->net_weight;
-    }
-    return least == INT64_MAX ? 0 : least;
-}
-
-/* A seat pays its share of the section's cost, and what its lack costs. */
-static void price_course(const ttb__bound_task *task, int32_t course, ttb__prices *prices)
-{
-    const ttb__numbers *offers = ttb__bound_course_offers(task, course);
+    demand counted = count_course(town, course);
     int64_t lack =
-        is_short(task, course) ? least_weight(task, course) * prices->goals[TTB_GOAL_UNMET] : 0;
+        counted.takers > counted.seats ? counted.least_weight * goals[TTB_GOAL_UNMET] : 0;
+    int32_t first = town->course_first_offer[course];
 
-    for (int64_t number = 0; number < offers->count; number++) {
-        const ttb__offer *given = ttb__bound_offer_of(task, offers->items[number]);
-        int64_t cost = given->cost * prices->goals[TTB_GOAL_SECTION_COST];
+    for (int32_t offer = first; offer < first + town->course_offer_count[course]; offer++) {
+        const ttb__offer *given = ttb__town_given(town, offer);
+        int64_t cost = given->cost * goals[TTB_GOAL_SECTION_COST];
         int64_t share = given->most_size > 0 ? cost / given->most_size : 0;
-        prices->full[offers->items[number]] = share > lack ? share : lack;
+        argument->full[offer] = share > lack ? share : lack;
     }
 }
 
-int ttb__counting_price_courses(const ttb__bound_task *task, ttb__prices *prices)
+/* 0 if they are too large. */
+static int set_prices(const ttb__town *town, const int64_t values[TTB__GOALS], int64_t tier_price,
+                      ttb__argument *argument)
 {
-    if (!ttb__prices_set_goals(task, prices))
+    int64_t goals[TTB__GOALS];
+
+    for (int32_t offer = 0; offer < town->offers.count; offer++)
+        argument->full[offer] = argument->viable[offer] = 0;
+    for (int64_t row = 0; row < town->rows.count; row++)
+        argument->row[row] = 0;
+    for (int32_t earlier = 0; earlier < argument->tier; earlier++)
+        argument->tiers[earlier] = values[earlier] < INT64_MAX ? tier_price : 0;
+    if (!ttb__argument_goals(town, argument, goals))
         return 0;
-    for (int32_t course = 0; course < task->prep->course_count; course++)
-        price_course(task, course, prices);
-    return 1;
+    for (int32_t course = 0; course < town->partnership->courses.count; course++)
+        price_course(town, course, goals, argument);
+    return ttb__argument_goals(town, argument, goals);
 }
 
-static int set_prices(const ttb__bound_task *task, int64_t tier_price, ttb__prices *prices)
+/* Where only clashes count, which is quick. */
+static ttb_status find_bound(const ttb__town *town, const int64_t earlier[TTB__GOALS],
+                             ttb__argument *argument, int64_t *bound_out)
 {
-    ttb__prices_zero(task, prices);
-    for (int32_t earlier = 0; earlier < task->earlier_count; earlier++)
-        prices->tier[earlier] = tier_price;
-    return ttb__counting_price_courses(task, prices);
+    int32_t students = argument->students, looks_ahead = argument->looks_ahead;
+    ttb__placing *placing = NULL;
+    ttb_status status;
+
+    argument->students = TTB__STUDENTS_CLASHES;
+    argument->looks_ahead = 0;
+    status = ttb__placing_make(town, argument, TTB_NONE, &placing);
+    argument->students = students;
+    argument->looks_ahead = looks_ahead;
+    if (!status)
+        *bound_out = ttb__argument_bound(town, argument, ttb__placing_bound(placing), earlier);
+    ttb__placing_destroy(placing);
+    return status;
 }
 
-ttb_status ttb__counting_prices(const ttb__bound_task *task, ttb__prices *prices)
+ttb_status ttb__counting_prices(const ttb__town *town, const int64_t earlier[TTB__GOALS],
+                                ttb__argument *argument)
 {
-    int64_t price = 0, best_price = 0, best = 0, bound;
+    int64_t price = 0, best_price = 0, best = 0, bound = 0;
     ttb_status status = TTB_OK;
 
-    for (int try = 0; try < (task->earlier_count ? TRIES : 1) && !status; try++) {
-        if (ttb__bound_must_stop(task) || !set_prices(task, price, prices))
+    for (int try = 0; try < (argument->tier ? TRIES : 1) && !status; try++) {
+        if (!set_prices(town, earlier, price, argument))
             break;
-        status = ttb__prices_bound(task, prices, 0, &bound);
+        status = find_bound(town, earlier, argument, &bound);
         if (!status && bound > best) {
             best = bound;
             best_price = price;
         }
-        price = price ? price * 2 : (prices->scale + 15) / 16;
+        price = price ? price * 2 : (argument->scale + 15) / 16;
     }
-    (void)set_prices(task, best_price, prices);
+    (void)set_prices(town, earlier, best_price, argument);
     return status;
 }

@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#include "base/bits.h"
+#include "proof/argument.h"
+
 static void push(ttb__bound_program *make, ttb__bound_doubles *array, double number)
 {
     if (!make->status)
@@ -24,12 +27,12 @@ static void add_value(ttb__bound_program *make, int32_t row, double value)
 }
 
 /* What amounts of goals (thousandths) are worth in whole units of an earlier tier. */
-static double worth(const ttb__bound_aim *aim, const double amounts[TTB__GOALS])
+static double worth(const ttb__tier *tier, const double amounts[TTB__GOALS])
 {
     double sum = 0;
 
     for (int32_t goal = 0; goal < TTB__GOALS; goal++)
-        sum += (double)aim->weights[goal] * amounts[goal];
+        sum += (double)ttb__tier_weight(tier, goal) * amounts[goal];
     return sum / 1000;
 }
 
@@ -46,70 +49,94 @@ static double price(const ttb__bound_program *make, const double amounts[TTB__GO
 static void begin_column(ttb__bound_program *make, const double amounts[TTB__GOALS], double lower,
                          double upper)
 {
-    const ttb__bound_task *task = make->task;
-
     if (!make->status)
         make->status = TTB__PUSH(&make->starts, make->rows.count);
     push(make, &make->cost, price(make, amounts));
     push(make, &make->lower, lower);
     push(make, &make->upper, upper);
-    for (int32_t earlier = 0; earlier < task->earlier_count; earlier++)
-        add_value(make, make->tier_row[earlier], worth(&task->earlier[earlier], amounts));
-    for (int32_t goal = 0; goal < TTB__GOALS; goal++)
-        add_value(make, make->least_row[goal], amounts[goal] / 1000);
+    for (int32_t earlier = 0; earlier < make->tier; earlier++)
+        add_value(make, make->tier_row[earlier], worth(&make->town->tiers[earlier], amounts));
 }
 
 /* ---- Rows */
 
 static void add_offer_rows(ttb__bound_program *make, int32_t offer)
 {
-    const ttb__bound_offer *limits = &make->task->offers[offer];
-    const ttb__offer *given = ttb__bound_offer_of(make->task, offer);
+    const ttb__town_offer *limits = &make->town->offers.items[offer];
+    const ttb__offer *given = ttb__town_given(make->town, offer);
 
     make->full_row[offer] = make->viable_row[offer] = TTB_NONE;
     if (!limits->most)
         return;
     make->full_row[offer] = add_row(make, -INFINITY, 0);
     if (given->least_size > 0)
-        make->viable_row[offer] = add_row(make, -limits->reserve_takers, INFINITY);
+        make->viable_row[offer] = add_row(make, -make->reserve_takers[offer], INFINITY);
 }
 
-static void add_task_row(ttb__bound_program *make, int32_t number)
+static void add_town_row(ttb__bound_program *make, int32_t number)
 {
-    const ttb__bound_row *row = &make->task->rows.items[number];
+    const ttb__town_row *row = &make->town->rows.items[number];
     double limit = (double)row->limit;
 
     make->row[number] =
         row->is_covering ? add_row(make, limit, INFINITY) : add_row(make, -INFINITY, limit);
 }
 
-/* What all courses share, but for the rows of the task. */
-static void add_shared_rows(ttb__bound_program *make)
+/* What all courses share, but for the rows of the town. */
+static void add_tier_rows(ttb__bound_program *make)
 {
-    const ttb__bound_task *task = make->task;
-    int is_all = make->course == TTB_NONE;
-
-    for (int32_t earlier = 0; earlier < task->earlier_count; earlier++)
+    for (int32_t earlier = 0; earlier < make->tier; earlier++)
         make->tier_row[earlier] =
-            is_all ? add_row(make, -INFINITY, (double)task->earlier[earlier].value / 1000)
-                   : TTB_NONE;
-    for (int32_t goal = 0; goal < TTB__GOALS; goal++)
-        make->least_row[goal] = is_all && task->least[goal] > 0
-                                    ? add_row(make, (double)task->least[goal] / 1000, INFINITY)
-                                    : TTB_NONE;
+            make->course == TTB_NONE && make->earlier[earlier] < INT64_MAX
+                ? add_row(make, -INFINITY, (double)make->earlier[earlier] / 1000)
+                : TTB_NONE;
 }
 
 /* ---- Columns */
 
-static void add_seat_column(ttb__bound_program *make, const ttb__bound_class *class,
-                            int32_t class_row, const ttb__bound_option *option)
+/* What a seat in this place costs: what is sure of its minutes and, by percent, up to the minutes
+ * of tours of its own; a tour on each day that has its lessons. */
+static void add_amounts(const ttb__bound_program *make, const ttb__town_option *option,
+                        uint64_t blocks, double amounts[TTB__GOALS])
+{
+    const ttb__town *town = make->town;
+    double minutes = 0, own = 0;
+
+    for (uint64_t rest = blocks; rest; rest &= rest - 1) {
+        const int64_t *charges =
+            town->charges.items + option->first_charge + 2 * ttb__lowest_bit(rest);
+        minutes += (double)charges[0];
+        amounts[TTB_GOAL_JOURNEYS] += (double)charges[1];
+    }
+    for (int64_t day = 0; town->has_lessons && day < town->days.count; day++)
+        own += town->days.items[day].blocks & blocks ? 1000.0 * option->way : 0;
+    own = town->has_lessons ? own : minutes;
+    amounts[TTB_GOAL_TRAVEL] = minutes + (own - minutes) * make->percent / 100;
+}
+
+/* The cheapest legal place, each goal by itself. */
+static void find_amounts(const ttb__bound_program *make, const ttb__town_option *option,
+                         double amounts[TTB__GOALS])
+{
+    int32_t places = make->town->offers.items[option->offer].place_count;
+
+    amounts[TTB_GOAL_TRAVEL] = amounts[TTB_GOAL_JOURNEYS] = INFINITY;
+    for (int32_t place = 0; place < places; place++) {
+        double at[TTB__GOALS] = {0};
+        if (!ttb__town_is_legal(option, place))
+            continue;
+        add_amounts(make, option, ttb__town_place(make->town, option->offer, place), at);
+        for (int32_t goal = 0; goal < TTB__GOALS; goal++)
+            amounts[goal] = at[goal] < amounts[goal] ? at[goal] : amounts[goal];
+    }
+}
+
+static void add_seat_column(ttb__bound_program *make, const ttb__town_class *class,
+                            int32_t class_row, const ttb__town_option *option)
 {
     double amounts[TTB__GOALS] = {0};
 
-    amounts[TTB_GOAL_TRAVEL] =
-        (double)option->minutes +
-        (double)(option->own_minutes - option->minutes) * make->percent / 100;
-    amounts[TTB_GOAL_JOURNEYS] = (double)option->journeys;
+    find_amounts(make, option, amounts);
     begin_column(make, amounts, 0, class->count);
     add_value(make, class_row, 1);
     add_value(make, make->full_row[option->offer], 1);
@@ -118,12 +145,12 @@ static void add_seat_column(ttb__bound_program *make, const ttb__bound_class *cl
 
 /* Each request of the class has a seat or is unmet. Reserves come in by the weight of unmet choices
  * only. */
-static void add_class(ttb__bound_program *make, const ttb__bound_class *class)
+static void add_class(ttb__bound_program *make, const ttb__town_class *class)
 {
     double amounts[TTB__GOALS] = {0};
     int32_t class_row;
 
-    if (ttb__bound_request(make->task, class)->is_reserve)
+    if (class->is_reserve)
         return;
     class_row = add_row(make, class->count, class->count);
     amounts[TTB_GOAL_UNMET] = (double)class->net_weight;
@@ -131,13 +158,13 @@ static void add_class(ttb__bound_program *make, const ttb__bound_class *class)
     add_value(make, class_row, 1);
     for (int32_t number = 0; number < class->option_count; number++)
         add_seat_column(make, class, class_row,
-                        &make->task->options.items[class->first_option + number]);
+                        &make->town->options.items[class->first_option + number]);
 }
 
 static void add_section_column(ttb__bound_program *make, int32_t offer)
 {
-    const ttb__offer *given = ttb__bound_offer_of(make->task, offer);
-    const ttb__bound_offer *limits = &make->task->offers[offer];
+    const ttb__offer *given = ttb__town_given(make->town, offer);
+    const ttb__town_offer *limits = &make->town->offers.items[offer];
     double amounts[TTB__GOALS] = {0};
 
     if (!limits->most)
@@ -150,20 +177,20 @@ static void add_section_column(ttb__bound_program *make, int32_t offer)
         add_value(make, make->row[make->offer_rows[place]], make->offer_amounts[place]);
 }
 
-/* The entries of the task's rows by offer: counted, summed, filled. */
+/* The entries of the town's rows by offer: counted, summed, filled. */
 static void sort_entries(ttb__bound_program *make)
 {
-    const ttb__bound_task *task = make->task;
+    const ttb__town *town = make->town;
     int32_t *start = make->offer_start;
 
-    for (int64_t entry = 0; entry < task->entries.count; entry++)
-        start[task->entries.items[entry].offer + 2]++;
-    for (int32_t offer = 0; offer < task->prep->offer_count; offer++)
+    for (int64_t entry = 0; entry < town->entries.count; entry++)
+        start[town->entries.items[entry].offer + 2]++;
+    for (int32_t offer = 0; offer < town->offers.count; offer++)
         start[offer + 2] += start[offer + 1];
-    for (int32_t number = 0; number < task->rows.count; number++) {
-        const ttb__bound_row *row = &task->rows.items[number];
+    for (int32_t number = 0; number < town->rows.count; number++) {
+        const ttb__town_row *row = &town->rows.items[number];
         for (int32_t place = 0; place < row->entry_count; place++) {
-            const ttb__bound_entry *entry = &task->entries.items[row->first_entry + place];
+            const ttb__town_entry *entry = &town->entries.items[row->first_entry + place];
             int32_t to = start[entry->offer + 1]++;
             make->offer_rows[to] = number;
             make->offer_amounts[to] = entry->amount;
@@ -171,19 +198,49 @@ static void sort_entries(ttb__bound_program *make)
     }
 }
 
+/* Rows of one course by course, likewise. */
+static void sort_rows(ttb__bound_program *make)
+{
+    const ttb__town *town = make->town;
+    int32_t *start = make->course_start;
+
+    for (int64_t number = 0; number < town->rows.count; number++)
+        if (town->rows.items[number].course != TTB_NONE)
+            start[town->rows.items[number].course + 2]++;
+    for (int32_t course = 0; course < town->partnership->courses.count; course++)
+        start[course + 2] += start[course + 1];
+    for (int32_t number = 0; number < town->rows.count; number++)
+        if (town->rows.items[number].course != TTB_NONE)
+            make->course_rows[start[town->rows.items[number].course + 1]++] = number;
+}
+
+static void count_reserves(ttb__bound_program *make)
+{
+    for (int64_t number = 0; number < make->town->classes.count; number++) {
+        const ttb__town_class *class = &make->town->classes.items[number];
+        for (int32_t option = 0; class->is_reserve && option < class->option_count; option++)
+            make->reserve_takers[make->town->options.items[class->first_option + option].offer] +=
+                class->count;
+    }
+}
+
 static ttb_status make_room(ttb__bound_program *make)
 {
-    const ttb__bound_task *task = make->task;
-    int32_t offers = task->prep->offer_count;
+    const ttb__town *town = make->town;
+    int64_t offers = town->offers.count, courses = town->partnership->courses.count;
 
     make->full_row = ttb__alloc(offers, sizeof *make->full_row);
     make->viable_row = ttb__alloc(offers, sizeof *make->viable_row);
-    make->row = ttb__alloc(task->rows.count, sizeof *make->row);
-    make->offer_start = ttb__alloc((int64_t)offers + 2, sizeof *make->offer_start);
-    make->offer_rows = ttb__alloc(task->entries.count, sizeof *make->offer_rows);
-    make->offer_amounts = ttb__alloc(task->entries.count, sizeof *make->offer_amounts);
-    return make->full_row && make->viable_row && make->row && make->offer_start &&
-                   make->offer_rows && make->offer_amounts
+    make->reserve_takers = ttb__alloc(offers, sizeof *make->reserve_takers);
+    make->row = ttb__alloc(town->rows.count, sizeof *make->row);
+    make->offer_start = ttb__alloc(offers + 2, sizeof *make->offer_start);
+    make->offer_rows = ttb__alloc(town->entries.count, sizeof *make->offer_rows);
+    make->offer_amounts = ttb__alloc(town->entries.count, sizeof *make->offer_amounts);
+    make->course_start = ttb__alloc(courses + 2, sizeof *make->course_start);
+    make->course_rows = ttb__alloc(town->rows.count, sizeof *make->course_rows);
+    return make->full_row && make->viable_row && make->reserve_takers && make->row &&
+                   make->offer_start && make->offer_rows && make->offer_amounts &&
+                   make->course_start && make->course_rows
                ? TTB_OK
                : TTB_ERR_MEMORY;
 }
@@ -193,7 +250,9 @@ ttb_status ttb__bound_program_make(ttb__bound_program *make)
     if (make_room(make))
         return TTB_ERR_MEMORY;
     sort_entries(make);
-    for (int64_t row = 0; row < make->task->rows.count; row++)
+    sort_rows(make);
+    count_reserves(make);
+    for (int64_t row = 0; row < make->town->rows.count; row++)
         make->row[row] = TTB_NONE;
     return TTB_OK;
 }
@@ -207,16 +266,16 @@ static void forget_last(ttb__bound_program *make)
 
 static void build_all(ttb__bound_program *make)
 {
-    const ttb__bound_task *task = make->task;
+    const ttb__town *town = make->town;
 
-    for (int32_t offer = 0; offer < task->prep->offer_count; offer++)
+    for (int32_t offer = 0; offer < town->offers.count; offer++)
         add_offer_rows(make, offer);
-    for (int32_t row = 0; row < task->rows.count; row++)
-        add_task_row(make, row);
-    add_shared_rows(make);
-    for (int64_t number = 0; number < task->classes.count; number++)
-        add_class(make, &task->classes.items[number]);
-    for (int32_t offer = 0; offer < task->prep->offer_count; offer++)
+    for (int32_t row = 0; row < town->rows.count; row++)
+        add_town_row(make, row);
+    add_tier_rows(make);
+    for (int64_t number = 0; number < town->classes.count; number++)
+        add_class(make, &town->classes.items[number]);
+    for (int32_t offer = 0; offer < town->offers.count; offer++)
         add_section_column(make, offer);
 }
 
@@ -224,20 +283,20 @@ static void build_all(ttb__bound_program *make)
  */
 static void build_course(ttb__bound_program *make, int32_t course)
 {
-    const ttb__bound_task *task = make->task;
-    const ttb__numbers *offers = ttb__bound_course_offers(task, course);
+    const ttb__town *town = make->town;
+    int32_t first = town->course_first_offer[course];
+    int32_t after = first + town->course_offer_count[course];
 
-    for (int64_t number = 0; number < offers->count; number++)
-        add_offer_rows(make, offers->items[number]);
-    for (int32_t place = task->course_first_row[course]; place < task->course_first_row[course + 1];
-         place++)
-        add_task_row(make, task->course_rows[place]);
-    add_shared_rows(make);
-    for (int32_t number = task->course_first_class[course];
-         number < task->course_first_class[course + 1]; number++)
-        add_class(make, &task->classes.items[number]);
-    for (int64_t number = 0; number < offers->count; number++)
-        add_section_column(make, offers->items[number]);
+    for (int32_t offer = first; offer < after; offer++)
+        add_offer_rows(make, offer);
+    for (int32_t at = make->course_start[course]; at < make->course_start[course + 1]; at++)
+        add_town_row(make, make->course_rows[at]);
+    add_tier_rows(make);
+    for (int32_t number = town->course_first_class[course];
+         number < town->course_first_class[course + 1]; number++)
+        add_class(make, &town->classes.items[number]);
+    for (int32_t offer = first; offer < after; offer++)
+        add_section_column(make, offer);
 }
 
 ttb_status ttb__bound_program_build(ttb__bound_program *make, int32_t course)
@@ -266,4 +325,7 @@ void ttb__bound_program_clear(ttb__bound_program *make)
     ttb__free(make->offer_start);
     ttb__free(make->offer_rows);
     ttb__free(make->offer_amounts);
+    ttb__free(make->course_start);
+    ttb__free(make->course_rows);
+    ttb__free(make->reserve_takers);
 }

@@ -1,31 +1,34 @@
 /* The linear program of transport while it is built, by columns, and which of its rows means what:
- * formula 8 of docs/explain/bounds.md. Inside bound/ only. */
+ * docs/explain/bounds.md, section 2. Inside bound/ only. */
 #ifndef TTB_BOUND_PROGRAM_H
 #define TTB_BOUND_PROGRAM_H
 
-#include "bound/task.h"
+#include "proof/town.h"
 
 typedef TTB__ARRAY(double) ttb__bound_doubles;
 
 typedef struct ttb__bound_program {
-    const ttb__bound_task *task;
-    int32_t course;             /* of the last build */
+    const ttb__town *town;
+    int32_t tier;               /* whose program it is, under the tiers before */
+    const int64_t *earlier;     /* their values */
     int32_t percent;            /* see transport.h */
     double weights[TTB__GOALS]; /* what is minimised */
+    int32_t course;             /* of the last build */
     ttb__bound_doubles row_lower, row_upper;
     ttb__bound_doubles cost, lower, upper, values;
     TTB__ARRAY(int64_t) starts;
     TTB__ARRAY(int32_t) rows;
     /* Rows of the program by what they are for; TTB_NONE: not there. */
     int32_t *full_row, *viable_row;                    /* [offer] */
-    int32_t *row;                                      /* [row of the task] */
+    int32_t *row;                                      /* [row of the town] */
     int32_t tier_row[TTB__GOALS];                      /* [earlier tier] */
-    int32_t least_row[TTB__GOALS];                     /* [goal] */
-    int32_t *offer_start, *offer_rows, *offer_amounts; /* entries of the task's rows by offer */
+    int32_t *offer_start, *offer_rows, *offer_amounts; /* entries of the town's rows by offer */
+    int32_t *course_start, *course_rows;               /* rows of one course by course */
+    int32_t *reserve_takers;                           /* [offer] */
     ttb_status status;                                 /* what failed first */
 } ttb__bound_program;
 
-/* Make room for programs from task, percent and weights. Clear it also after a failure. */
+/* Make room for programs from what is set of the first block. Clear it also after a failure. */
 ttb_status ttb__bound_program_make(ttb__bound_program *program);
 void ttb__bound_program_clear(ttb__bound_program *program);
 

@@ -6,15 +6,25 @@
 
 enum {
     MOST_PIVOTS = 60000, /* the duals that are reached then are valid too */
-    MOST_CLASSES = 3000  /* of one program; its time grows with their square */
+    MOST_CLASSES = 3000, /* of one program; its time grows with their square */
+    BETWEEN = 50         /* percent: between what is sure and what seats cost alone */
 };
 
-int ttb__transport_is_large(const ttb__bound_task *task)
+/* A program, and the argument that it is to give prices. */
+typedef struct pricing {
+    ttb__transport *transport;
+    ttb__bound_program program;
+    ttb__argument *argument;
+} pricing;
+
+int ttb__transport_is_large(const ttb__town *town)
 {
-    return task->classes.count > MOST_CLASSES;
+    return town->classes.count > MOST_CLASSES;
 }
 
-/* A dual as a price: whole, and 0 where its sign is wrong or its row is not there. */
+/* ---- Duals as prices */
+
+/* Whole, and 0 where its sign is wrong or its row is not there. */
 static int64_t to_price(const double duals[], int32_t row, double factor)
 {
     double price = row == TTB_NONE ? 0 : duals[row] * factor;
@@ -22,55 +32,52 @@ static int64_t to_price(const double duals[], int32_t row, double factor)
     return price > 0 && price < 1e18 ? (int64_t)llround(price) : 0;
 }
 
-static void read_offer(const ttb__bound_program *program, const double duals[], int32_t offer,
-                       ttb__prices *prices)
+static void read_offer(const pricing *with, const double duals[], int32_t offer)
 {
-    double scale = 1000 * (double)prices->scale;
+    double scale = 1000 * (double)with->argument->scale;
 
-    prices->full[offer] = to_price(duals, program->full_row[offer], -scale);
-    prices->viable[offer] = to_price(duals, program->viable_row[offer], scale);
+    with->argument->full[offer] = to_price(duals, with->program.full_row[offer], -scale);
+    with->argument->viable[offer] = to_price(duals, with->program.viable_row[offer], scale);
 }
 
-static void read_row(const ttb__bound_program *program, const double duals[], int32_t row,
-                     ttb__prices *prices)
+static void read_row(const pricing *with, const double duals[], int32_t row)
 {
-    double scale = 1000 * (double)prices->scale;
+    double scale = 1000 * (double)with->argument->scale;
 
-    prices->row[row] = to_price(duals, program->row[row],
-                                program->task->rows.items[row].is_covering ? scale : -scale);
+    with->argument->row[row] =
+        to_price(duals, with->program.row[row],
+                 with->program.town->rows.items[row].is_covering ? scale : -scale);
 }
 
-static void read_all(const ttb__bound_program *program, const double duals[], ttb__prices *prices)
+static void read_all(const pricing *with, const double duals[])
 {
-    const ttb__bound_task *task = program->task;
-    double scale = (double)prices->scale;
+    const ttb__town *town = with->program.town;
 
-    for (int32_t offer = 0; offer < task->prep->offer_count; offer++)
-        read_offer(program, duals, offer, prices);
-    for (int32_t row = 0; row < task->rows.count; row++)
-        read_row(program, duals, row, prices);
-    for (int32_t earlier = 0; earlier < task->earlier_count; earlier++)
-        prices->tier[earlier] = to_price(duals, program->tier_row[earlier], -scale);
-    for (int32_t goal = 0; goal < TTB__GOALS; goal++)
-        prices->least[goal] = to_price(duals, program->least_row[goal], scale);
+    for (int32_t offer = 0; offer < town->offers.count; offer++)
+        read_offer(with, duals, offer);
+    for (int32_t row = 0; row < town->rows.count; row++)
+        read_row(with, duals, row);
+    for (int32_t earlier = 0; earlier < with->argument->tier; earlier++)
+        with->argument->tiers[earlier] =
+            to_price(duals, with->program.tier_row[earlier], -(double)with->argument->scale);
 }
 
-static void read_course(const ttb__bound_program *program, const double duals[],
-                        ttb__prices *prices)
+static void read_course(const pricing *with, const double duals[])
 {
-    const ttb__bound_task *task = program->task;
-    const ttb__numbers *offers = ttb__bound_course_offers(task, program->course);
+    const ttb__bound_program *program = &with->program;
+    int32_t course = program->course, first = program->town->course_first_offer[course];
 
-    for (int64_t number = 0; number < offers->count; number++)
-        read_offer(program, duals, offers->items[number], prices);
-    for (int32_t place = task->course_first_row[program->course];
-         place < task->course_first_row[program->course + 1]; place++)
-        read_row(program, duals, task->course_rows[place], prices);
+    for (int32_t number = 0; number < program->town->course_offer_count[course]; number++)
+        read_offer(with, duals, first + number);
+    for (int32_t at = program->course_start[course]; at < program->course_start[course + 1]; at++)
+        read_row(with, duals, program->course_rows[at]);
 }
 
-static ttb_status solve(const ttb__bound_program *program, ttb__lp *lp, ttb__prices *prices,
-                        int *is_known_out)
+/* ---- Solving */
+
+static ttb_status solve(pricing *with, ttb__lp *lp, int *is_known_out)
 {
+    const ttb__bound_program *program = &with->program;
     ttb__lp_result result;
     ttb_status status = ttb__lp_add_rows(lp, (int32_t)program->row_lower.count,
                                          program->row_lower.items, program->row_upper.items);
@@ -84,70 +91,77 @@ static ttb_status solve(const ttb__bound_program *program, ttb__lp *lp, ttb__pri
         status = ttb__lp_solve(lp, MOST_PIVOTS, &result);
     if (status || !result.duals)
         return status;
+    with->transport->pivots += result.pivots;
     if (program->course == TTB_NONE)
-        read_all(program, result.duals, prices);
+        read_all(with, result.duals);
     else
-        read_course(program, result.duals, prices);
+        read_course(with, result.duals);
     *is_known_out = 1;
     return TTB_OK;
 }
 
 /* Whatever GLPK says, there is a bound without it; our own lack of memory is another thing. */
-static ttb_status forgive(const ttb__bound_task *task, ttb_status status)
+static ttb_status forgive(const pricing *with, ttb_status status)
 {
-    int is_ours = status == TTB_ERR_MEMORY && !ttb__mip_session_status(task->session);
+    int is_ours = status == TTB_ERR_MEMORY && !ttb__mip_session_status(with->transport->session);
 
     return is_ours ? status : TTB_OK;
 }
 
-static ttb_status build_and_solve(ttb__bound_program *program, int32_t course, ttb__prices *prices,
-                                  int *is_known_out)
+static ttb_status build_and_solve(pricing *with, int32_t course, int *is_known_out)
 {
-    ttb__mip_session *session = program->task->session;
     ttb__lp *lp = NULL;
     ttb_status status;
 
     *is_known_out = 0;
-    if (!session || ttb__mip_session_status(session))
+    if (!with->transport->session || ttb__mip_session_status(with->transport->session))
         return TTB_OK;
-    status = ttb__bound_program_build(program, course);
+    status = ttb__bound_program_build(&with->program, course);
     if (!status)
-        status = ttb__lp_new(session, &lp);
+        status = ttb__lp_new(with->transport->session, &lp);
     if (!status)
-        status = solve(program, lp, prices, is_known_out);
+        status = solve(with, lp, is_known_out);
     ttb__lp_free(lp);
-    return forgive(program->task, status);
+    return forgive(with, status);
 }
 
-ttb_status ttb__transport_prices(const ttb__bound_task *task, int32_t percent, ttb__prices *prices,
-                                 int *is_known_out)
+ttb_status ttb__transport_prices(ttb__transport *transport, int32_t percent,
+                                 ttb__argument *argument, int *is_known_out)
 {
-    ttb__bound_program program = {.task = task, .percent = percent};
+    const ttb__town *town = transport->town;
+    pricing with = {.transport = transport, .argument = argument};
     ttb_status status;
 
     *is_known_out = 0;
+    with.program = (ttb__bound_program){
+        .town = town, .tier = argument->tier, .earlier = transport->earlier, .percent = percent};
     for (int32_t goal = 0; goal < TTB__GOALS; goal++)
-        program.weights[goal] = (double)task->aim.weights[goal];
-    status = ttb__bound_program_make(&program);
+        if (goal != TTB_GOAL_BALANCE)
+            with.program.weights[goal] =
+                (double)ttb__tier_weight(&town->tiers[argument->tier], goal);
+    status = ttb__bound_program_make(&with.program);
     if (!status)
-        status = build_and_solve(&program, TTB_NONE, prices, is_known_out);
-    ttb__bound_program_clear(&program);
+        status = build_and_solve(&with, TTB_NONE, is_known_out);
+    ttb__bound_program_clear(&with.program);
     return status;
 }
 
-ttb_status ttb__transport_by_course(const ttb__bound_task *task, int32_t percent,
-                                    ttb__prices *prices, int *is_known_out)
+ttb_status ttb__transport_by_course(ttb__transport *transport, ttb__argument *argument,
+                                    int *is_known_out)
 {
-    ttb__bound_program program = {.task = task, .percent = percent};
+    const ttb__town *town = transport->town;
+    pricing with = {.transport = transport, .argument = argument};
+    int64_t goals[TTB__GOALS];
     ttb_status status;
 
-    *is_known_out = ttb__prices_set_goals(task, prices);
-    for (int32_t goal = 0; goal < TTB__GOALS; goal++)
-        program.weights[goal] = (double)prices->goals[goal] / (double)prices->scale;
-    status = ttb__bound_program_make(&program);
-    for (int32_t course = 0; course < task->prep->course_count && !status && *is_known_out;
+    with.program = (ttb__bound_program){.town = town, .percent = BETWEEN};
+    *is_known_out = ttb__argument_goals(town, argument, goals);
+    for (int32_t goal = 0; goal < TTB__GOALS && *is_known_out; goal++)
+        with.program.weights[goal] = (double)goals[goal] / (double)argument->scale;
+    status = ttb__bound_program_make(&with.program);
+    for (int32_t course = 0; course < town->partnership->courses.count && !status && *is_known_out;
          course++)
-        status = build_and_solve(&program, course, prices, is_known_out);
-    ttb__bound_program_clear(&program);
+        status = build_and_solve(&with, course, is_known_out);
+    ttb__bound_program_clear(&with.program);
     return status;
 }

@@ -2,7 +2,8 @@
 #include "base/bits.h"
 #include "proof/placing_state.h"
 
-static int64_t charge(const ttb__placing *placing, const ttb__town_option *option, int32_t block)
+int64_t ttb__placing_charge(const ttb__placing *placing, const ttb__town_option *option,
+                            int32_t block)
 {
     const int64_t *charges = placing->town->charges.items + option->first_charge + 2 * block;
 
@@ -21,11 +22,11 @@ int64_t ttb__share(int64_t cost, int32_t blocks)
 /* Where only clashes count, blocks are to be alike: each is charged the least of all. */
 static int64_t least_charge(const ttb__placing *placing, const ttb__town_option *option)
 {
-    int64_t least = charge(placing, option, 0);
+    int64_t least = ttb__placing_charge(placing, option, 0);
 
     for (int32_t block = 1; block < placing->town->block_count; block++)
-        if (charge(placing, option, block) < least)
-            least = charge(placing, option, block);
+        if (ttb__placing_charge(placing, option, block) < least)
+            least = ttb__placing_charge(placing, option, block);
     return least;
 }
 
@@ -43,7 +44,7 @@ static void price_option(ttb__placing *placing, int64_t number)
     uint64_t blocks = 0;
 
     for (int32_t block = 0; block < town->block_count; block++)
-        costs[block] = price + (are_alike ? least : charge(placing, option, block));
+        costs[block] = price + (are_alike ? least : ttb__placing_charge(placing, option, block));
     for (int32_t place = 0; place < offer->place_count; place++)
         if (ttb__town_is_legal(option, place))
             blocks |= ttb__town_place(town, option->offer, place);

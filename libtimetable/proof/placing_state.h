@@ -109,6 +109,10 @@ int64_t ttb__ahead_cost(const ttb__placing *placing, int32_t course, int32_t pat
 void ttb__ahead_add(ttb__placing *placing, int32_t request, int32_t sign);
 void ttb__ahead_find_least(ttb__placing *placing, int32_t course);
 
+/* What a seat of the option surely costs in travel, in one of its blocks: formula 5. */
+int64_t ttb__placing_charge(const ttb__placing *placing, const ttb__town_option *option,
+                            int32_t block);
+
 /* placing_costs.c: costs and anywhere; and a share of a cost, rounded down. */
 int64_t ttb__share(int64_t cost, int32_t blocks);
 ttb_status ttb__placing_costs(ttb__placing *placing);

@@ -1,6 +1,7 @@
 /* A student whose week does not split up by choices, because of tours, limits, reserves or courses
  * of several blocks: all his weeks are tried. What a pattern of one course adds is exact; over
  * several courses it does not add up, so that in a sum over courses only one of them counts. */
+#include "base/bits.h"
 #include "proof/placing_state.h"
 
 enum { MOST_REQUESTS = 16, MOST_STEPS = 20000 };
@@ -64,12 +65,16 @@ static ttb_status add_seat(ttb__placing *placing, int32_t option, int32_t place,
 {
     const ttb__town_option *at = &placing->town->options.items[option];
     const ttb__town_offer *offer = &placing->town->offers.items[at->offer];
+    uint64_t blocks = ttb__town_place(placing->town, at->offer, place);
+    int64_t sure = 0;
 
     if (!ttb__town_is_legal(at, place))
         return TTB_OK;
+    for (uint64_t rest = blocks; rest; rest &= rest - 1)
+        sure += ttb__placing_charge(placing, at, ttb__lowest_bit(rest));
     return ttb__week_add_seat(
-        &placing->week, offer->site, ttb__town_place(placing->town, at->offer, place),
-        placing->argument->full[at->offer] - placing->argument->viable[at->offer] - gain);
+        &placing->week, offer->site, blocks,
+        placing->argument->full[at->offer] - placing->argument->viable[at->offer] - gain, sure);
 }
 
 /* Sections of the option that are placed; with `left`, those that may be placed yet. */
@@ -125,7 +130,8 @@ static ttb_status add_want(ttb__placing *placing, int32_t request, const variant
     return status ? status : add_options(placing, class, other, asked->is_reserve ? worth : 0);
 }
 
-/* The least cost of his week with the variant; `unknown` where there are too many weeks. */
+/* The least cost of his week with the variant, as far as this part goes; `unknown` where there are
+ * too many weeks. */
 static int64_t least_week(ttb__placing *placing, int32_t student, const variant *other,
                           int64_t unknown)
 {
@@ -136,8 +142,11 @@ static int64_t least_week(ttb__placing *placing, int32_t student, const variant 
     ttb__week_begin(&placing->week, of);
     for (int32_t number = 0; number < of->request_count && !placing->status; number++) {
         int32_t request = of->first_request + number;
-        placing->status = add_want(placing, request, other->request == request ? other : NULL);
+        if (ttb__placing_has(placing, placing->town->requests.items[request].course))
+            placing->status = add_want(placing, request, other->request == request ? other : NULL);
     }
+    if (placing->status)
+        return unknown;
     ttb__week_sort(&placing->week);
     least = ttb__week_least(&placing->week, placing->never, MOST_STEPS, &placing->work, &is_known);
     return is_known ? least : unknown;

@@ -54,7 +54,37 @@ uint64_t ttb__town_mask(const ttb__town *town, uint64_t blocks)
     return mask;
 }
 
-/* ---- Blocks in canonical order */
+/* ---- Canonical order */
+
+typedef struct keyed {
+    const char *id;
+    int32_t number;
+} keyed;
+
+static int compare_ids(const void *one, const void *other)
+{
+    return strcmp(((const keyed *)one)->id, ((const keyed *)other)->id);
+}
+
+ttb_status ttb__town_order(const void *things, int64_t count, size_t bytes, int32_t **order_out)
+{
+    keyed *keys = ttb__alloc(count, sizeof *keys);
+
+    *order_out = ttb__alloc(count, sizeof **order_out);
+    if (!keys || !*order_out) {
+        ttb__free(keys);
+        return TTB_ERR_MEMORY;
+    }
+    for (int64_t number = 0; number < count; number++)
+        keys[number] = (keyed){*(char *const *)((const char *)things + (size_t)number * bytes),
+                               (int32_t)number};
+    if (count > 1)
+        qsort(keys, (size_t)count, sizeof *keys, compare_ids);
+    for (int64_t place = 0; place < count; place++)
+        (*order_out)[place] = keys[place].number;
+    ttb__free(keys);
+    return TTB_OK;
+}
 
 static void order_blocks(ttb__town *town)
 {

@@ -114,14 +114,14 @@ typedef struct ttb__town {
     TTB__ARRAY(int32_t) uses;
 
     ttb__town_student *students;
-    TTB__ARRAY(ttb__town_request) requests; /* by student */
+    TTB__ARRAY(ttb__town_request) requests; /* by ids of student and course */
     TTB__ARRAY(ttb__town_class) classes;    /* by course */
     int32_t *course_first_class;            /* course count + 1 */
     TTB__ARRAY(ttb__town_option) options;
     TTB__ARRAY(int64_t) charges;
     TTB__ARRAY(ttb__town_day) days;
 
-    TTB__ARRAY(ttb__town_row) rows;
+    TTB__ARRAY(ttb__town_row) rows; /* by kind, subject, home and minutes */
     TTB__ARRAY(ttb__town_entry) entries;
 
     ttb__tier tiers[TTB__GOALS];
@@ -142,6 +142,9 @@ ttb_status ttb__town_classes(ttb__town *town);
 ttb_status ttb__town_find_parts(ttb__town *town);
 ttb_status ttb__town_limits(ttb__town *town);
 ttb_status ttb__town_rows(ttb__town *town);
+
+/* The numbers of things, whose first member is their id, in the order of these; to be freed. */
+ttb_status ttb__town_order(const void *things, int64_t count, size_t bytes, int32_t **order_out);
 
 /* A mask of the partnership's blocks in canonical order. */
 uint64_t ttb__town_mask(const ttb__town *town, uint64_t blocks);

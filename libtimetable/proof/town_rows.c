@@ -197,33 +197,6 @@ static ttb_status add_reach_of_course(const reach_task *task, int32_t number)
     return status;
 }
 
-typedef struct site_key {
-    const char *id;
-    int32_t site;
-} site_key;
-
-static int compare_sites(const void *one, const void *other)
-{
-    return strcmp(((const site_key *)one)->id, ((const site_key *)other)->id);
-}
-
-static ttb_status order_sites(const ttb_partnership *partnership, int32_t *order)
-{
-    int64_t count = partnership->sites.count;
-    site_key *keys = ttb__alloc(count, sizeof *keys);
-
-    if (!keys)
-        return TTB_ERR_MEMORY;
-    for (int32_t site = 0; site < count; site++)
-        keys[site] = (site_key){partnership->sites.items[site].id, site};
-    if (count > 1)
-        qsort(keys, (size_t)count, sizeof *keys, compare_sites);
-    for (int64_t place = 0; place < count; place++)
-        order[place] = keys[place].site;
-    ttb__free(keys);
-    return TTB_OK;
-}
-
 static ttb_status add_reaches(ttb__town *town)
 {
     const ttb_partnership *partnership = town->partnership;
@@ -233,8 +206,8 @@ static ttb_status add_reaches(ttb__town *town)
 
     if (!partnership->reach_rules)
         return TTB_OK;
-    task.home_order = ttb__alloc(partnership->sites.count, sizeof *task.home_order);
-    status = task.home_order ? order_sites(partnership, task.home_order) : TTB_ERR_MEMORY;
+    status = ttb__town_order(partnership->sites.items, partnership->sites.count,
+                             sizeof *partnership->sites.items, &task.home_order);
     if (!status)
         status = ttb__find_homes(partnership, &homes);
     task.homes = homes;
@@ -250,11 +223,68 @@ static ttb_status add_reaches(ttb__town *town)
     return status;
 }
 
+/* ---- Canonical order */
+
+/* A row with the id of its subject and home, "" for none. */
+typedef struct row_key {
+    const char *subject, *home;
+    ttb__town_row row;
+} row_key;
+
+static int compare_rows(const void *one, const void *other)
+{
+    const row_key *left = one, *right = other;
+    int order = left->row.kind - right->row.kind;
+
+    order = order ? order : strcmp(left->subject, right->subject);
+    order = order ? order : strcmp(left->home, right->home);
+    return order ? order
+                 : (left->row.minutes > right->row.minutes) -
+                       (left->row.minutes < right->row.minutes);
+}
+
+static row_key key_of(const ttb_partnership *partnership, ttb__town_row row)
+{
+    row_key key = {"", "", row};
+
+    if (row.kind == TTB__PRICED_RESOURCE)
+        key.subject = partnership->resources.items[row.subject].id;
+    else if (row.kind == TTB__PRICED_BLOCK)
+        key.subject = partnership->blocks.items[row.subject].id;
+    else if (row.kind == TTB__PRICED_REACH)
+        key.subject = partnership->courses.items[row.subject].id;
+    if (row.home != TTB_NONE)
+        key.home = partnership->sites.items[row.home].id;
+    return key;
+}
+
+/* By kind and ids; of rules that say the same one is enough. */
+static ttb_status order_rows(ttb__town *town)
+{
+    int64_t count = town->rows.count;
+    row_key *keys = ttb__alloc(count, sizeof *keys);
+
+    if (!keys)
+        return TTB_ERR_MEMORY;
+    for (int64_t row = 0; row < count; row++)
+        keys[row] = key_of(town->partnership, town->rows.items[row]);
+    if (count > 1)
+        qsort(keys, (size_t)count, sizeof *keys, compare_rows);
+    town->rows.count = 0;
+    for (int64_t row = 0; row < count; row++)
+        if (row == 0 || compare_rows(&keys[row - 1], &keys[row]))
+            town->rows.items[town->rows.count++] = keys[row].row;
+    ttb__free(keys);
+    return TTB_OK;
+}
+
 ttb_status ttb__town_rows(ttb__town *town)
 {
     ttb_status status = add_all_scarce(town);
 
     for (int32_t rank = 0; rank < town->block_count && !status; rank++)
         status = add_block_least(town, rank);
-    return status ? status : add_reaches(town);
+    if (!status)
+        status = add_reaches(town);
+    return status ? status : order_rows(town);
 }

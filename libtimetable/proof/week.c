@@ -6,7 +6,7 @@
 
 enum {
     MOST_WANTS = 2 * TTB__MOST_CHOICES,
-    MOST_STOPS = TTB__MOST_BLOCKS * TTB__MOST_BLOCK_LESSONS
+    STEP_WORK = 4 /* of all that is counted, a step here takes the most time */
 };
 
 ttb_status ttb__week_make(const ttb__town *town, int64_t minute_cost, int64_t journey_cost,
@@ -41,9 +41,10 @@ ttb_status ttb__week_add_want(ttb__week *week, int32_t is_reserve, int64_t skip)
     return TTB__PUSH(&week->wants, want);
 }
 
-ttb_status ttb__week_add_seat(ttb__week *week, int32_t site, uint64_t blocks, int64_t cost)
+ttb_status ttb__week_add_seat(ttb__week *week, int32_t site, uint64_t blocks, int64_t cost,
+                              int64_t sure)
 {
-    ttb__week_seat seat = {site, blocks, cost};
+    ttb__week_seat seat = {site, blocks, cost, sure};
 
     week->wants.items[week->wants.count - 1].seat_count++;
     return TTB__PUSH(&week->seats, seat);
@@ -53,8 +54,8 @@ static int compare_seats(const void *one, const void *other)
 {
     const ttb__week_seat *left = one, *right = other;
 
-    if (left->cost != right->cost)
-        return left->cost < right->cost ? -1 : 1;
+    if (left->cost + left->sure != right->cost + right->sure)
+        return left->cost + left->sure < right->cost + right->sure ? -1 : 1;
     if (left->site != right->site)
         return left->site < right->site ? -1 : 1;
     return left->blocks < right->blocks ? -1 : left->blocks > right->blocks;
@@ -203,12 +204,18 @@ static tour tour_of_week(const ttb__week *week, uint64_t blocks, uint64_t away,
 
 typedef struct walk {
     const ttb__week *week;
-    int64_t rest[MOST_WANTS + 1]; /* least cost of the wants from one on, without travel */
+    /* Least cost of the wants from one on, without travel, and with what is sure of it. */
+    int64_t rest[MOST_WANTS + 1], sure_rest[MOST_WANTS + 1];
     int32_t site_of_block[TTB__MOST_BLOCKS];
     uint64_t used, away_blocks;
     int32_t away, unmet, reserves;
     int64_t best, steps, most_steps;
 } walk;
+
+/* What the wants so far cost: seats and skips, their travel, and what is sure of it. */
+typedef struct spent {
+    int64_t cost, travel, sure;
+} spent;
 
 static int seat_fits(const walk *state, const ttb__week_seat *seat)
 {
@@ -230,9 +237,9 @@ static int seat_fits(const walk *state, const ttb__week_seat *seat)
     return 1;
 }
 
-static void visit(walk *state, int64_t number, int64_t cost, int64_t travel);
+static void visit(walk *state, int64_t number, spent before);
 
-static void visit_seat(walk *state, int64_t number, int64_t cost, const ttb__week_seat *seat)
+static void visit_seat(walk *state, int64_t number, spent before, const ttb__week_seat *seat)
 {
     const ttb__week *week = state->week;
     int is_away = seat->site != week->student->home;
@@ -247,8 +254,11 @@ static void visit_seat(walk *state, int64_t number, int64_t cost, const ttb__wee
     if (ways.is_legal) {
         state->away += is_away;
         state->reserves += week->wants.items[number].is_reserve;
-        visit(state, number + 1, cost + seat->cost,
-              1000 * (ways.minutes * week->minute_cost + ways.journeys * week->journey_cost));
+        visit(
+            state, number + 1,
+            (spent){before.cost + seat->cost,
+                    1000 * (ways.minutes * week->minute_cost + ways.journeys * week->journey_cost),
+                    before.sure + seat->sure});
         state->away -= is_away;
         state->reserves -= week->wants.items[number].is_reserve;
     }
@@ -257,16 +267,19 @@ static void visit_seat(walk *state, int64_t number, int64_t cost, const ttb__wee
 }
 
 /* A seat more never makes a tour shorter, because legs keep the triangle inequality: what there is
- * so far and the least of the rest is never more than the whole. */
-static void visit(walk *state, int64_t number, int64_t cost, int64_t travel)
+ * so far and the least of the rest is never more than the whole. Nor is what is sure of all seats:
+ * formula 5. */
+static void visit(walk *state, int64_t number, spent before)
 {
     const ttb__want *want;
 
-    if (state->steps >= state->most_steps || cost + travel + state->rest[number] >= state->best)
+    if (state->steps >= state->most_steps ||
+        before.cost + before.travel + state->rest[number] >= state->best ||
+        before.cost + before.sure + state->sure_rest[number] >= state->best)
         return;
     state->steps++;
     if (number == state->week->wants.count) {
-        state->best = cost + travel;
+        state->best = before.cost + before.travel;
         return;
     }
     want = &state->week->wants.items[number];
@@ -275,10 +288,11 @@ static void visit(walk *state, int64_t number, int64_t cost, int64_t travel)
         if (want->is_reserve && state->reserves >= state->unmet)
             break;
         if (seat_fits(state, seat))
-            visit_seat(state, number, cost, seat);
+            visit_seat(state, number, before, seat);
     }
     state->unmet += !want->is_reserve;
-    visit(state, number + 1, cost + want->skip, travel);
+    before.cost += want->skip;
+    visit(state, number + 1, before);
     state->unmet -= !want->is_reserve;
 }
 
@@ -289,13 +303,17 @@ int64_t ttb__week_least(const ttb__week *week, int64_t most, int64_t most_steps,
 
     for (int64_t number = week->wants.count - 1; number >= 0; number--) {
         const ttb__want *want = &week->wants.items[number];
-        int64_t least = want->skip;
-        if (want->seat_count && week->seats.items[want->first_seat].cost < least)
-            least = week->seats.items[want->first_seat].cost;
+        int64_t least = want->skip, sure = want->skip;
+        for (int32_t place = 0; place < want->seat_count; place++) {
+            const ttb__week_seat *seat = &week->seats.items[want->first_seat + place];
+            least = seat->cost < least ? seat->cost : least;
+            sure = seat->cost + seat->sure < sure ? seat->cost + seat->sure : sure;
+        }
         state.rest[number] = state.rest[number + 1] + least;
+        state.sure_rest[number] = state.sure_rest[number + 1] + sure;
     }
-    visit(&state, 0, 0, 0);
-    *steps += state.steps;
+    visit(&state, 0, (spent){0, 0, 0});
+    *steps += state.steps * STEP_WORK;
     *is_known_out = state.steps < most_steps;
     return state.best;
 }

@@ -10,6 +10,7 @@ typedef struct ttb__week_seat {
     int32_t site;
     uint64_t blocks; /* canonical */
     int64_t cost;    /* without travel */
+    int64_t sure;    /* what it surely adds in travel, whatever else there is */
 } ttb__week_seat;
 
 typedef struct ttb__want {
@@ -39,7 +40,8 @@ void ttb__week_clear(ttb__week *week);
 /* Forget the wants; then add wants, and seats to the last one. */
 void ttb__week_begin(ttb__week *week, const ttb__town_student *student);
 ttb_status ttb__week_add_want(ttb__week *week, int32_t is_reserve, int64_t skip);
-ttb_status ttb__week_add_seat(ttb__week *week, int32_t site, uint64_t blocks, int64_t cost);
+ttb_status ttb__week_add_seat(ttb__week *week, int32_t site, uint64_t blocks, int64_t cost,
+                              int64_t sure);
 
 /* Seats are sorted, cheapest first, which finds good weeks early. */
 void ttb__week_sort(ttb__week *week);

@@ -24,6 +24,7 @@ ttb_status ttb__rounds_make(const ttb__prep *prep, const ttb_options *options,
                             ttb__rounds *rounds_out)
 {
     pthread_condattr_t attributes;
+    ttb_status status;
     memset(rounds_out, 0, sizeof *rounds_out);
     rounds_out->prep = prep;
     rounds_out->options = options;
@@ -40,16 +41,18 @@ ttb_status ttb__rounds_make(const ttb__prep *prep, const ttb_options *options,
     pthread_cond_init(&rounds_out->arrived, NULL);
     pthread_cond_init(&rounds_out->ended, &attributes);
     pthread_condattr_destroy(&attributes);
-    if (ttb__solution_make(prep, &rounds_out->best)) {
+    status = ttb__solution_make(prep, &rounds_out->best);
+    if (!status)
+        status = ttb__bounds_make(prep->partnership, &rounds_out->proof);
+    if (status)
         ttb__rounds_clear(rounds_out);
-        return TTB_ERR_MEMORY;
-    }
-    return TTB_OK;
+    return status;
 }
 
 void ttb__rounds_clear(ttb__rounds *rounds)
 {
     ttb__solution_clear(&rounds->best);
+    ttb__bounds_destroy(rounds->proof);
     pthread_cond_destroy(&rounds->ended);
     pthread_cond_destroy(&rounds->arrived);
     pthread_mutex_destroy(&rounds->mutex);
@@ -61,20 +64,10 @@ void ttb__rounds_stop(ttb__rounds *rounds, int32_t reason)
     atomic_compare_exchange_strong(&rounds->stop, &nothing, reason + 1);
 }
 
-void ttb__rounds_set_bounds(ttb__rounds *rounds, const int64_t bounds[TTB__GOALS],
-                            const int64_t sure[TTB__GOALS])
-{
-    pthread_mutex_lock(&rounds->mutex);
-    memcpy(rounds->new_bounds, bounds, sizeof rounds->new_bounds);
-    memcpy(rounds->new_sure, sure, sizeof rounds->new_sure);
-    rounds->has_new_bounds = 1;
-    pthread_mutex_unlock(&rounds->mutex);
-}
-
 /* 1 if the tiers that count are within the gap of their bounds; gap 0: every tier at its bound. */
 static int is_within(const ttb__rounds *rounds, double gap, int64_t tiers)
 {
-    if (!rounds->best.is_valid || !rounds->has_bounds)
+    if (!rounds->best.is_valid)
         return 0;
     for (int32_t tier = 0; tier < rounds->prep->tier_count && tier < tiers; tier++) {
         int64_t value = rounds->best.tiers[tier];
@@ -99,43 +92,27 @@ static int32_t reason_to_end(const ttb__rounds *rounds)
     return TTB__STOP_NOT_YET;
 }
 
-/* A bound holds as long as no earlier value rises. Where a better timetable has a higher value on
- * some tier, of the tiers behind it only that is sure which follows from the first tier's. */
-static void take_best(ttb__rounds *rounds, int32_t worker)
+/* Bounds are worked out anew for the values of the best. Without one, nothing is known of earlier
+ * values, and there is a bound of the first tier alone. */
+static void take_bounds(ttb__rounds *rounds)
 {
-    const ttb__solution *better = rounds->found[worker];
-    int has_risen = 0;
-    for (int32_t tier = 0; rounds->best.is_valid && tier < rounds->prep->tier_count; tier++) {
-        if (has_risen) {
-            rounds->bounds[tier] = rounds->sure[tier];
-            rounds->has_bounds = 0;
-        }
-        has_risen |= better->tiers[tier] > rounds->best.tiers[tier];
-    }
-    ttb__solution_copy(rounds->prep, &rounds->best, better);
-    rounds->best_worker = worker;
+    int32_t tiers = rounds->best.is_valid ? rounds->prep->tier_count : 1;
+    ttb_status status =
+        ttb__bounds_commit(rounds->proof, rounds->best.tiers, tiers, rounds->bounds);
+    if (status)
+        rounds->status = status;
+    rounds->has_bounds |= rounds->is_bounding;
 }
 
-static void raise_to(int64_t *bound, int64_t value)
-{
-    if (value > *bound)
-        *bound = value;
-}
-
-/* New bounds were made for the best of the last round, so they come first. */
 static void merge(ttb__rounds *rounds)
 {
-    for (int32_t tier = 0; rounds->has_new_bounds && tier < rounds->prep->tier_count; tier++) {
-        raise_to(&rounds->sure[tier], rounds->new_sure[tier]);
-        raise_to(&rounds->bounds[tier], rounds->new_bounds[tier]);
-        raise_to(&rounds->bounds[tier], rounds->sure[tier]);
-    }
-    rounds->has_bounds |= rounds->has_new_bounds;
-    rounds->has_new_bounds = 0;
     for (int32_t worker = 0; worker < rounds->worker_count; worker++) {
-        if (ttb__solution_is_better(rounds->prep, rounds->found[worker], &rounds->best))
-            take_best(rounds, worker);
+        if (ttb__solution_is_better(rounds->prep, rounds->found[worker], &rounds->best)) {
+            ttb__solution_copy(rounds->prep, &rounds->best, rounds->found[worker]);
+            rounds->best_worker = worker;
+        }
     }
+    take_bounds(rounds);
 }
 
 /* Improvements come at marks that grow by half. */

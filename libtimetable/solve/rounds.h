@@ -10,6 +10,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "bound/bounds.h"
 #include "prep/solution.h"
 #include "solve/options.h"
 
@@ -29,12 +30,12 @@ typedef struct ttb__rounds {
     int32_t is_bounding;  /* the first worker improves bounds then */
     int64_t next_improvement;
     ttb__solution best;
-    int32_t best_worker;                                /* who found it */
-    const ttb__solution *found[TTB__MOST_WORKERS];      /* each worker's best, while all wait */
-    int64_t bounds[TTB__GOALS], new_bounds[TTB__GOALS]; /* new: made in the present round */
-    int64_t sure[TTB__GOALS], new_sure[TTB__GOALS];     /* bounds that no later best can undo */
-    int32_t has_bounds, has_new_bounds;
-    int64_t work;   /* mark of the last whole round */
+    int32_t best_worker;                           /* who found it */
+    const ttb__solution *found[TTB__MOST_WORKERS]; /* each worker's best, while all wait */
+    ttb__bounds *proof;                            /* of the first worker while workers search */
+    int64_t bounds[TTB__GOALS];                    /* of the best */
+    int32_t has_bounds;                            /* they were looked for */
+    int64_t work;                                  /* mark of the last whole round */
     int32_t reason; /* TTB_STOP_..., TTB__STOP_NOT_YET while it runs */
     ttb_status status;
 } ttb__rounds;
@@ -50,10 +51,5 @@ int ttb__rounds_arrive(ttb__rounds *rounds, int32_t worker, const ttb__solution 
 
 /* Ask for an end because of a TTB_STOP_... reason; the first one counts. */
 void ttb__rounds_stop(ttb__rounds *rounds, int32_t reason);
-
-/* Hand in the bounds of all tiers, made in this round for the best of the last; sure: those that
- * look at the value of the first tier only. One worker does. */
-void ttb__rounds_set_bounds(ttb__rounds *rounds, const int64_t bounds[TTB__GOALS],
-                            const int64_t sure[TTB__GOALS]);
 
 #endif

@@ -156,6 +156,15 @@ static ttb_status check_result(const solve *run, const ttb_partnership *partners
     return is_valid ? TTB_OK : TTB_ERR_INTERNAL;
 }
 
+static int is_proven(const solve *run)
+{
+    const ttb__rounds *rounds = &run->rounds;
+    for (int32_t tier = 0; tier < run->prep->tier_count; tier++)
+        if (rounds->bounds[tier] != rounds->best.tiers[tier])
+            return 0;
+    return 1;
+}
+
 static ttb_status make_timetable(const solve *run, const ttb_partnership *partnership,
                                  const char hash[65], ttb_timetable **timetable_out,
                                  ttb_report *report)
@@ -166,7 +175,8 @@ static ttb_status make_timetable(const solve *run, const ttb_partnership *partne
     if (status)
         return status;
     timetable->stop = run->has_rounds ? run->rounds.reason : TTB_STOP_DONE;
-    timetable->outcome = is_found                   ? TTB_OUTCOME_FEASIBLE
+    timetable->outcome = is_found && is_proven(run) ? TTB_OUTCOME_OPTIMAL
+                         : is_found                 ? TTB_OUTCOME_FEASIBLE
                          : run->prep->is_impossible ? TTB_OUTCOME_INFEASIBLE
                                                     : TTB_OUTCOME_UNKNOWN;
     status = ttb__convert_run(run->options, run->has_rounds ? run->rounds.work : 0, timetable);

@@ -3,7 +3,6 @@
 #include <signal.h>
 #include <string.h>
 
-#include "bound/bound.h"
 #include "formulation/seating.h"
 
 /* Enough for a matching and a deep search of weeks, and for GLPK. */
@@ -20,31 +19,22 @@ static int64_t work_of(const ttb__worker *worker)
     return ttb__search_work(worker->search) + worker->other_work;
 }
 
-/* A program that fails leaves no bound. */
-static int64_t make_bound(ttb__worker *worker, ttb__mip_session *session, int32_t tier,
-                          const int64_t earlier[TTB__GOALS])
-{
-    int64_t bound = 0;
-    if (is_stopped(worker) || ttb__bound_tier(worker->rounds->prep, session, tier, earlier, &bound))
-        return 0;
-    return bound;
-}
-
-/* The first worker makes the bounds, for the best timetable of the last round; and for its first
- * tier alone, which hold for every later one. */
-static void make_bounds(ttb__worker *worker, ttb__mip_session *session)
+/* The first worker looks for arguments, for the best timetable of the last round, with a part of
+ * its work: all but a quarter where others search beside it. */
+static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
 {
     ttb__rounds *rounds = worker->rounds;
-    int64_t bounds[TTB__GOALS] = {0}, sure[TTB__GOALS] = {0}, first[TTB__GOALS];
-    int32_t tiers = rounds->best.is_valid ? rounds->prep->tier_count : 1;
+    ttb__bound_means means = {session, is_stopped, worker};
+    int64_t before = ttb__bounds_work(rounds->proof), values[TTB__GOALS];
+    int64_t quarters = rounds->worker_count > 1 ? 3 : 2;
+    ttb_status status;
     for (int32_t tier = 0; tier < TTB__GOALS; tier++)
-        first[tier] = tier ? INT64_MAX : rounds->best.tiers[0];
-    for (int32_t tier = 0; tier < tiers; tier++) {
-        bounds[tier] = make_bound(worker, session, tier, rounds->best.tiers);
-        sure[tier] = tier < 2 ? bounds[tier] : make_bound(worker, session, tier, first);
-    }
-    if (!is_stopped(worker))
-        ttb__rounds_set_bounds(rounds, bounds, sure);
+        values[tier] = rounds->best.is_valid ? rounds->best.tiers[tier] : INT64_MAX;
+    status = ttb__bounds_improve(rounds->proof, &means, values,
+                                 rounds->best.is_valid ? rounds->prep->tier_count : 1,
+                                 rounds->mark / 4 * quarters);
+    worker->other_work += ttb__bounds_work(rounds->proof) - before;
+    return status;
 }
 
 /* The seating program works on what the search has found, for a third of its work at most. What it
@@ -76,8 +66,9 @@ static ttb_status improve(ttb__worker *worker)
     if (ttb__mip_session_open(is_stopped, worker, GLPK_MEMORY_MB, &session))
         session = NULL;
     if (is_bounding)
-        make_bounds(worker, session);
-    if (session && rounds->is_improving && rounds->options->values[TTB__OPTION_SEATING].number)
+        status = improve_bounds(worker, session);
+    if (!status && session && rounds->is_improving &&
+        rounds->options->values[TTB__OPTION_SEATING].number)
         status = improve_seats(worker, session);
     ttb__mip_session_close(session);
     return status;

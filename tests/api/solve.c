@@ -141,7 +141,7 @@ static void a_solve_may_stop_at_once(void **state)
     (void)state;
     assert_int_equal(ttb_partnership_new(&town), TTB_OK);
     ttb_timetable_free(
-        solve(town, options_with("seed", 1), NULL, TTB_OUTCOME_FEASIBLE, TTB_STOP_DONE));
+        solve(town, options_with("seed", 1), NULL, TTB_OUTCOME_OPTIMAL, TTB_STOP_DONE));
     ttb_partnership_free(town);
 }
 
@@ -151,7 +151,7 @@ static void nothing_left_to_do_is_done(void **state)
 {
     ttb_partnership *town = read_text(TOWN("", "", ""));
     ttb_timetable *timetable =
-        solve(town, options_with("seed", 1), NULL, TTB_OUTCOME_FEASIBLE, TTB_STOP_DONE);
+        solve(town, options_with("seed", 1), NULL, TTB_OUTCOME_OPTIMAL, TTB_STOP_DONE);
     (void)state;
     for (int32_t tier = 0; tier < ttb_timetable_tier_count(timetable); tier++) {
         int64_t value, bound;

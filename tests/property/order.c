@@ -82,7 +82,7 @@ static void the_order_of_things_does_not_matter(void **state)
 
 static int is_proven(const ttb_timetable *timetable, int32_t tier)
 {
-    return timetable->outcome == TTB_OUTCOME_FEASIBLE &&
+    return timetable->outcome != TTB_OUTCOME_INFEASIBLE && timetable->has_values &&
            timetable->tier_values[tier] == timetable->tier_bounds[tier];
 }
 

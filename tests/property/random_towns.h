@@ -13,7 +13,7 @@
 enum { SHORT_WORK = 200000, LONG_WORK = 6000000 };
 
 typedef struct town_counts {
-    int32_t feasible, infeasible, unknown, tried, slow, failures;
+    int32_t feasible, optimal, infeasible, unknown, tried, slow, failures;
 } town_counts;
 
 static void fail_town(town_counts *counts, uint64_t seed, const char *what)
@@ -56,10 +56,15 @@ static void check_feasible(const ttb_partnership *town, uint64_t seed, ttb_timet
     }
 }
 
+static int is_found(int32_t outcome)
+{
+    return outcome == TTB_OUTCOME_FEASIBLE || outcome == TTB_OUTCOME_OPTIMAL;
+}
+
 /* -1, 0 or 1: the timetable is better than the best that there is, as good, or worse. */
 static int compare_best(const brute *all, const ttb_timetable *timetable)
 {
-    if (ttb_timetable_get_outcome(timetable) != TTB_OUTCOME_FEASIBLE)
+    if (!is_found(ttb_timetable_get_outcome(timetable)))
         return 1;
     for (int32_t tier = 0; tier < all->tier_count; tier++) {
         if (timetable->tier_values[tier] != all->best[tier])
@@ -98,7 +103,7 @@ static void compare_with_brute_force(const ttb_partnership *town, uint64_t seed,
     int32_t outcome = ttb_timetable_get_outcome(timetable), state = brute_solve(&all, town);
     if (state != BRUTE_TOO_MANY)
         counts->tried++;
-    if (state == BRUTE_NONE && outcome == TTB_OUTCOME_FEASIBLE)
+    if (state == BRUTE_NONE && is_found(outcome))
         fail_town(counts, seed, "a timetable where there is none");
     if (state == BRUTE_FOUND && outcome == TTB_OUTCOME_INFEASIBLE)
         fail_town(counts, seed, "infeasible, but there is a timetable");
@@ -106,9 +111,11 @@ static void compare_with_brute_force(const ttb_partnership *town, uint64_t seed,
         int worse = compare_best(&all, timetable);
         if (worse < 0)
             fail_town(counts, seed, "better than the best");
-        if (outcome == TTB_OUTCOME_FEASIBLE && is_bound_wrong(&all, timetable))
+        if (is_found(outcome) && is_bound_wrong(&all, timetable))
             fail_town(counts, seed, "a bound is above the best");
-        if (worse > 0)
+        if (worse > 0 && outcome == TTB_OUTCOME_OPTIMAL)
+            fail_town(counts, seed, "proven best, but there is a better one");
+        else if (worse > 0)
             try_longer(town, seed, &all, counts);
     }
     brute_clear(&all);
@@ -122,10 +129,11 @@ static void try_town(uint64_t seed, town_counts *counts)
         fail_town(counts, seed, "the solve fails");
     } else {
         int32_t outcome = ttb_timetable_get_outcome(timetable);
-        counts->feasible += outcome == TTB_OUTCOME_FEASIBLE;
+        counts->feasible += is_found(outcome);
+        counts->optimal += outcome == TTB_OUTCOME_OPTIMAL;
         counts->infeasible += outcome == TTB_OUTCOME_INFEASIBLE;
         counts->unknown += outcome == TTB_OUTCOME_UNKNOWN;
-        if (outcome == TTB_OUTCOME_FEASIBLE)
+        if (is_found(outcome))
             check_feasible(town, seed, timetable, counts);
         compare_with_brute_force(town, seed, timetable, counts);
     }
@@ -138,10 +146,11 @@ static town_counts try_towns(uint64_t first, uint64_t last)
     town_counts counts = {0};
     for (uint64_t seed = first; seed <= last; seed++)
         try_town(seed, &counts);
-    print_message("%d feasible, %d infeasible, %d unknown; %d by brute force, %d needed more "
-                  "work, %d wrong\n",
-                  counts.feasible, counts.infeasible, counts.unknown, counts.tried, counts.slow,
-                  counts.failures);
+    print_message(
+        "%d feasible (%d optimal), %d infeasible, %d unknown; %d by brute force, %d needed more "
+        "work, %d wrong\n",
+        counts.feasible, counts.optimal, counts.infeasible, counts.unknown, counts.tried,
+        counts.slow, counts.failures);
     return counts;
 }
 

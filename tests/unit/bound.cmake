@@ -1,3 +1,3 @@
 ttb_add_unit_test(bound_hand LAYER bound)
 ttb_add_unit_test(bound_random LAYER bound)
-ttb_add_unit_test(bound_sharing LAYER bound)
+

@@ -11,7 +11,7 @@ static const town_size tiny = {
     .sites = 3, .blocks = 3, .courses = 3, .students = 4, .most_choices = 3, .rules = 3};
 
 typedef struct counts {
-    int32_t tried, claims, proven, failures;
+    int32_t tried, claims, proven, parts, failures;
 } counts;
 
 /* A chooser at random, which gives up after some time. */
@@ -89,6 +89,29 @@ static void try_claim(const ttb__town *town, const ttb__argument *argument, cons
     }
 }
 
+/* What the parts prove one by one, without trees, is true as well. */
+static void try_parts(const ttb__town *town, const ttb__argument *argument, const brute *all,
+                      uint64_t seed, counts *counted)
+{
+    int64_t sum = ttb__argument_rows(town, argument), bound;
+
+    for (int32_t part = 0; part < town->parts[argument->students].count; part++) {
+        ttb__placing *placing = NULL;
+        if (ttb__placing_make(town, argument, part, &placing))
+            return;
+        sum += ttb__placing_bound(placing);
+        ttb__placing_destroy(placing);
+    }
+    bound = ttb__argument_bound(town, argument, sum, all->best);
+    counted->parts += town->parts[argument->students].count > 1;
+    if (bound > all->best[argument->tier]) {
+        counted->failures++;
+        print_error("seed %llu, tier %d, students %d: parts prove %lld, %lld is the least\n",
+                    (unsigned long long)seed, argument->tier, argument->students, (long long)bound,
+                    (long long)all->best[argument->tier]);
+    }
+}
+
 static void try_tier(const ttb__town *town, const brute *all, int32_t tier, uint64_t seed,
                      counts *counted)
 {
@@ -101,6 +124,7 @@ static void try_tier(const ttb__town *town, const brute *all, int32_t tier, uint
         try_claim(town, argument, all, all->best[tier], seed, counted);
         if (unit > 0)
             try_claim(town, argument, all, all->best[tier] + unit, seed, counted);
+        try_parts(town, argument, all, seed, counted);
         ttb__argument_destroy(argument);
     }
 }
@@ -134,6 +158,7 @@ static void no_false_claim_is_proven(void **state)
     assert_int_equal(counted.failures, 0);
     assert_true(counted.tried >= LEAST_TRIED);
     assert_true(counted.proven * 4 >= counted.claims);
+    assert_true(counted.parts > 0);
 }
 
 int main(void)

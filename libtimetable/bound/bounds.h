@@ -1,0 +1,40 @@
+/* Lower bounds: what no timetable can be better than, tier by tier, and the arguments that prove
+ * it. See docs/explain/bounds.md for where arguments come from, and docs/explain/proof.md for why
+ * they are valid.
+ *
+ * Arguments are looked for a bit at a time. What was found counts when it is committed, so that a
+ * search that is cut short leaves nothing behind. */
+#ifndef TTB_BOUND_BOUNDS_H
+#define TTB_BOUND_BOUNDS_H
+
+#include "bound/branching.h"
+#include "proof/certificate.h"
+
+typedef struct ttb__bounds ttb__bounds;
+
+/* Bounds of a validated partnership, which must outlive them: nothing is known yet. */
+ttb_status ttb__bounds_make(const ttb_partnership *partnership, ttb__bounds **bounds_out);
+void ttb__bounds_destroy(ttb__bounds *bounds);
+
+/* Look for better arguments for the first `tiers` tiers of a timetable of these values, which are
+ * thousandths (INT64_MAX: not known), until about most_work counted steps are done in all calls so
+ * far. What is proven to be the least is left alone.
+ *
+ * Where GLPK dies or the poll says stop, bounds are weaker and the status still TTB_OK.
+ * Deterministic. TTB_ERR_MEMORY. */
+ttb_status ttb__bounds_improve(ttb__bounds *bounds, const ttb__bound_means *means,
+                               const int64_t values[TTB__GOALS], int32_t tiers, int64_t most_work);
+
+/* Steps counted so far. */
+int64_t ttb__bounds_work(const ttb__bounds *bounds);
+
+/* Let count what was found since the last time, and work out the bounds of the first `tiers` tiers
+ * for a timetable of these values. TTB_ERR_MEMORY. */
+ttb_status ttb__bounds_commit(ttb__bounds *bounds, const int64_t values[TTB__GOALS], int32_t tiers,
+                              int64_t bounds_out[TTB__GOALS]);
+
+/* A certificate of the committed bounds for a timetable of these values, without hashes. */
+ttb_status ttb__bounds_certificate(ttb__bounds *bounds, const int64_t values[TTB__GOALS],
+                                   ttb_certificate **certificate_out);
+
+#endif

@@ -1,0 +1,205 @@
+#include "bound/climb.h"
+
+/* More parts than this are argued as one. */
+enum { MOST_LEGS = 32 };
+
+void ttb__climb_destroy(ttb__climb *climb)
+{
+    if (!climb)
+        return;
+    for (int32_t leg = 0; leg < climb->leg_count; leg++)
+        ttb__free(climb->legs[leg].tree.items);
+    ttb__free(climb->legs);
+    ttb__argument_destroy(climb->argument);
+    ttb__free(climb);
+}
+
+/* ---- The beginning */
+
+static ttb_status begin_leg(ttb__climb *climb, ttb__leg *leg)
+{
+    ttb__placing *placing = NULL;
+    ttb_status status = ttb__placing_make(climb->town, climb->argument, leg->part, &placing);
+
+    if (!status) {
+        leg->claim = ttb__placing_bound(placing);
+        leg->lost = INT64_MAX;
+        climb->sum += leg->claim;
+        climb->work += ttb__placing_work(placing);
+    }
+    ttb__placing_destroy(placing);
+    return status;
+}
+
+static ttb_status begin_legs(ttb__climb *climb)
+{
+    int32_t parts = climb->town->parts[climb->argument->students].count;
+    int is_whole = parts < 2 || parts > MOST_LEGS;
+    ttb_status status = TTB_OK;
+
+    climb->legs = ttb__alloc(is_whole ? 1 : parts, sizeof *climb->legs);
+    if (!climb->legs)
+        return TTB_ERR_MEMORY;
+    climb->leg_count = is_whole ? 1 : parts;
+    for (int32_t leg = 0; leg < climb->leg_count && !status; leg++) {
+        climb->legs[leg].part = is_whole ? TTB_NONE : leg;
+        status = begin_leg(climb, &climb->legs[leg]);
+    }
+    if (!is_whole)
+        climb->sum += ttb__argument_rows(climb->town, climb->argument);
+    return status;
+}
+
+ttb_status ttb__climb_make(const ttb__town *town, ttb__argument *argument, ttb__climb **climb_out)
+{
+    ttb__climb *climb = ttb__alloc(1, sizeof *climb);
+    int64_t goals[TTB__GOALS];
+    ttb_status status = TTB_ERR_RANGE;
+
+    *climb_out = NULL;
+    if (!climb) {
+        ttb__argument_destroy(argument);
+        return TTB_ERR_MEMORY;
+    }
+    climb->town = town;
+    climb->argument = argument;
+    if (ttb__argument_goals(town, argument, goals))
+        status = begin_legs(climb);
+    if (status)
+        ttb__climb_destroy(climb);
+    else
+        *climb_out = climb;
+    return status;
+}
+
+/* ---- One try */
+
+/* The least step that is worth a try. */
+static int64_t least_step(const ttb__climb *climb)
+{
+    int64_t unit = ttb__tier_unit(climb->town, climb->argument->tier) * climb->argument->scale;
+
+    return unit > 1 ? unit : 1;
+}
+
+static void keep(ttb__climb *climb, ttb__leg *leg, int64_t claim, ttb__numbers *tree)
+{
+    climb->sum += claim - leg->claim;
+    leg->claim = claim;
+    ttb__free(leg->tree.items);
+    leg->tree = *tree;
+    *tree = (ttb__numbers){0};
+}
+
+static ttb_status try_claim(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
+                            int64_t claim, int64_t most_work, int *is_proven_out)
+{
+    ttb__numbers tree = {0};
+    ttb__branching search = {.town = climb->town, .claim = claim, .means = means, .tree = &tree};
+    ttb__placing *placing = NULL;
+    ttb_status status = ttb__placing_make(climb->town, climb->argument, leg->part, &placing);
+
+    *is_proven_out = 0;
+    if (!status) {
+        search.most_work = ttb__placing_work(placing) + most_work;
+        status = ttb__placing_prove(placing, claim, ttb__branching_choose, &search, is_proven_out);
+    }
+    if (!status)
+        status = search.status;
+    if (placing) {
+        leg->work += ttb__placing_work(placing);
+        climb->work += ttb__placing_work(placing);
+    }
+    if (!status && *is_proven_out)
+        keep(climb, leg, claim, &tree);
+    else if (search.is_complete && claim < leg->lost)
+        leg->lost = claim;
+    ttb__placing_destroy(placing);
+    ttb__free(tree.items);
+    return status;
+}
+
+/* ---- Many tries */
+
+/* The leg that can still rise and had the least work; NULL: there is none. */
+static ttb__leg *choose_leg(const ttb__climb *climb)
+{
+    ttb__leg *best = NULL;
+
+    for (int32_t number = 0; number < climb->leg_count; number++) {
+        ttb__leg *leg = &climb->legs[number];
+        if (leg->lost - leg->claim > least_step(climb) && (!best || leg->work < best->work))
+            best = leg;
+    }
+    return best;
+}
+
+/* A claim that is lost is not tried again: then halfway to it. */
+static int64_t reachable(const ttb__leg *leg, int64_t claim)
+{
+    return claim >= leg->lost ? leg->claim + (leg->lost - leg->claim) / 2 : claim;
+}
+
+/* Reach for what is wanted, and if that fails for a step, which grows as long as it goes well. */
+static ttb_status climb_leg(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
+                            int64_t wanted, int64_t most_work, int *has_risen)
+{
+    int64_t all = leg->claim + wanted - climb->sum, least = least_step(climb);
+    int is_proven = 0;
+    ttb_status status = TTB_OK;
+
+    if (all < leg->lost)
+        status = try_claim(climb, leg, means, all, most_work / 4 * 3, &is_proven);
+    *has_risen |= is_proven;
+    if (status || is_proven)
+        return status;
+    if (!leg->step)
+        leg->step = (wanted - climb->sum) / 8;
+    leg->step = leg->step > least ? leg->step : least;
+    all = leg->claim + leg->step < all ? leg->claim + leg->step : all;
+    status = try_claim(climb, leg, means, reachable(leg, all), most_work / 4, &is_proven);
+    leg->step = is_proven ? leg->step * 2 : leg->step / 2;
+    *has_risen |= is_proven;
+    return status;
+}
+
+ttb_status ttb__climb_on(ttb__climb *climb, const ttb__bound_means *means, int64_t wanted,
+                         int64_t most_work, int *has_risen_out)
+{
+    int64_t end = climb->work + most_work;
+    ttb_status status = TTB_OK;
+
+    *has_risen_out = 0;
+    while (!status && climb->sum < wanted && climb->work < end) {
+        ttb__leg *leg = choose_leg(climb);
+        if (!leg || ttb__bound_must_stop(means))
+            break;
+        status = climb_leg(climb, leg, means, wanted, most_work, has_risen_out);
+    }
+    return status;
+}
+
+/* ---- What is proven */
+
+ttb_status ttb__climb_argument(const ttb__climb *climb, ttb__argument **argument_out)
+{
+    ttb__argument *argument;
+    ttb_status status = ttb__argument_copy(climb->town, climb->argument, argument_out);
+
+    if (status)
+        return status;
+    argument = *argument_out;
+    for (int32_t number = 0; number < climb->leg_count && !status; number++) {
+        const ttb__leg *leg = &climb->legs[number];
+        status = TTB__PUSH(&argument->claims, leg->claim);
+        if (!status)
+            status = TTB__RESERVE(&argument->tree, leg->tree.count);
+        for (int64_t at = 0; at < leg->tree.count && !status; at++)
+            argument->tree.items[argument->tree.count++] = leg->tree.items[at];
+    }
+    if (status) {
+        ttb__argument_destroy(argument);
+        *argument_out = NULL;
+    }
+    return status;
+}
