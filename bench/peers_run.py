@@ -43,8 +43,8 @@ class Child:
 class Case:
     """A partnership, and the programs that were written of it."""
 
-    def __init__(self, bench, path):
-        self.bench, self.path, self.name = bench, path, path.stem
+    def __init__(self, bench, name, path):
+        self.bench, self.path, self.name = bench, path, name
         self.partnership = json.loads(path.read_text(encoding="utf-8"))
         self.programs = {}
         head = read_head(self.program(())["lp"])
@@ -60,14 +60,6 @@ class Case:
                 self.bench.timetable("ilp", self.path, *words, "-o", path)
             self.programs[earlier] = paths
         return self.programs[earlier]
-
-    def check(self, timetable):
-        """What our checker says of a timetable in a file: whether it is valid, and its tiers."""
-        said = json.loads(self.bench.timetable("check", self.path, timetable, "--json").stdout,
-                          parse_float=Decimal, parse_int=Decimal)
-        if "timetable" not in said:
-            return False, []
-        return said["valid"], [tier["value"] for tier in said["timetable"]["tiers"]]
 
     def clear(self):
         """Remove the programs, which may be large."""
@@ -173,7 +165,7 @@ class PeerRun:
         path = self.case.bench.folder / ("%s-%s.json" % (self.case.name, self.solver.name))
         path.write_text(json.dumps(timetable_of(self.case.partnership, said.columns)),
                         encoding="utf-8")
-        is_valid, values = self.case.check(path)
+        is_valid, values = self.case.bench.check(self.case.path, path)
         number, claimed = len(earlier), round(said.objective) * unit
         if not is_valid:
             if not tier["is_relaxed"]:
@@ -204,7 +196,7 @@ class OwnRun:
         answer = bench.folder / (self.case.name + "-timetable.json")
         log = bench.folder / (self.case.name + "-timetable.log")
         answer.unlink(missing_ok=True)
-        child = Child([bench.program, "solve", str(self.case.path), "--time", str(self.seconds),
+        child = Child([str(bench.bin / "timetable"), "solve", str(self.case.path), "--time", str(self.seconds),
                        "--workers", "1", "--json", "-o", str(answer)], self.seconds, log)
         self.used, self.peak_kilobytes = child.seconds, child.peak_kilobytes
         text = log.read_text(encoding="utf-8", errors="replace")
@@ -219,7 +211,7 @@ class OwnRun:
 
     def take(self, tiers, answer):
         """Values as our checker has them, bounds as the solve claims them."""
-        is_valid, self.values = self.case.check(answer)
+        is_valid, self.values = self.case.bench.check(self.case.path, answer)
         if not is_valid:
             self.mistakes.append("our checker rejects its timetable")
         for number, tier in enumerate(tiers):
