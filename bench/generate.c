@@ -173,7 +173,7 @@ static void choose_sites(struct settings *set)
 /* Parameters that have not their usual value. */
 static void name_more(const struct settings *set, char *more, size_t room)
 {
-    char wishes[32] = "", seats[32] = "";
+    char wishes[24] = "", seats[24] = "";
     if (set->wish_percent > 0)
         snprintf(wishes, sizeof wishes, ", wishes %d", set->wish_percent);
     if (set->seats != USUAL_SEATS)

@@ -140,7 +140,7 @@ def find_solvers(bench, wanted):
         if version:
             solvers.append((solver, version))
         else:
-            print("SKIPPED %s: not installed; peers.py --install does that" % make.name)
+            print("SKIPPED %s: not installed; bench/peers --install does that" % make.name)
     return solvers
 
 
