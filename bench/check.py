@@ -131,6 +131,13 @@ def check_answers(folder):
     for rows in ([(1, 0), (0, 0)], [("", 0), (9, 9)]):
         table.write_text(rows_of(rows), encoding="utf-8")
         judge_answer(good, table, "")
+    broken.write_text(json.dumps(dict(answer, outcome="optimal", tiers=[
+        dict(tier, bound=0) for tier in answer["tiers"]])), encoding="utf-8")
+    judge_answer(broken, table, "optimal, and the bound is below the value")
+    broken.write_text(json.dumps(dict(answer, tiers=[
+        dict(tier, bound=tier["value"] + 1) for tier in answer["tiers"]])), encoding="utf-8")
+    if call(PROGRAMS / "run", TOWNS / "first-town.json", "--answer", broken)[0] == 0:
+        fault("run --answer: takes a bound above its value")
     answer["sections"][0]["students"] += answer["sections"][1]["students"]
     broken.write_text(json.dumps({key: answer[key] for key in ("format", "version", "sections")}),
                       encoding="utf-8")
@@ -203,10 +210,20 @@ def check_small(folder):
         path, hidden = town.make(programs)
         text = path.read_bytes()
         data = json.loads(text)
-        is_valid, _ = programs.check(path, hidden)
-        if not is_valid or town.make(programs)[0].read_bytes() != text:
-            fault("%s: its hidden timetable is not valid, or it comes out otherwise again" % town.name)
+        claims = judge.gather(programs, town.name, path, hidden, "")
+        claims["one"] = judge.Claim([], outcome="infeasible")
+        if not any("the hidden timetable" in text for text in judge.contradictions(claims, "one")):
+            fault("%s: its hidden timetable does not count" % town.name)
+        if town.make(programs)[0].read_bytes() != text:
+            fault("%s comes out otherwise again" % town.name)
         sizes.add((len(data["students"]), len(data["courses"]), len(data["blocks"])))
+    data = json.loads(hidden.read_text(encoding="utf-8"))
+    data["sections"][0]["students"] *= 2
+    hidden.write_text(json.dumps({key: data[key] for key in ("format", "version", "sections")}),
+                      encoding="utf-8")
+    judge.gather(programs, towns[-1].name, path, hidden, "")
+    if not programs.mistakes:
+        fault("a broken hidden timetable is no mistake")
     if len(towns) < 30 or not all(12 <= students <= 60 and 20 <= courses <= 50 and 4 <= blocks <= 5
                                   for students, courses, blocks in sizes):
         fault("%d small towns of %s" % (len(towns), sizes))

@@ -51,6 +51,21 @@ def values_of(line):
     return [value for value, _ in (line["end"] or {"tiers": []})["tiers"]]
 
 
+def gather(programs, name, path, hidden, digest):
+    """What is known of an instance without a new run: the name, the paths of the partnership and of the
+    generator's hidden timetable (or None), the partnership's hash."""
+    claims = {"known.csv": known_claim(name)}
+    if hidden is not None:
+        is_valid, values = programs.check(path, hidden)
+        if is_valid:
+            claims["the hidden timetable"] = Claim(values)
+        else:
+            programs.note("WRONG %s: its hidden timetable is not valid" % name)
+    if digest:
+        claims.update(remembered(programs.folder, digest))
+    return claims
+
+
 def find_contradiction(claim, values):
     """The first tier of a claim whose bound a valid timetable beats while it keeps the tiers before; None
     if there is none."""

@@ -56,19 +56,6 @@ def is_proven(run, tiers):
     return run.outcome == "infeasible" or count_proven(run) == tiers
 
 
-def gather_claims(bench, case, hidden, runs):
-    """What is known of an instance, whoever found it; and whether the hidden timetable is valid."""
-    claims = {"known.csv": judge.known_claim(case.name)}
-    if hidden is not None:
-        is_valid, values = bench.check(case.path, hidden)
-        if not is_valid:
-            bench.note("WRONG %s: its hidden timetable is not valid" % case.name)
-        claims["the hidden timetable"] = judge.Claim(values if is_valid else [])
-    claims.update(judge.remembered(bench.folder, case.hash))
-    claims.update(runs)
-    return claims
-
-
 # ---- Tables and lines
 
 
@@ -156,7 +143,8 @@ def run_case(bench, instance, paths, solvers, arguments):
         runs[solver.name] = PeerRun(case, solver, arguments.time).run()
         versions[solver.name] = version
         print_run(case, solver.name, runs[solver.name])
-    claims = gather_claims(bench, case, paths[1], runs)
+    claims = judge.gather(bench, case.name, *paths, case.hash)
+    claims.update(runs)
     for name, run in runs.items():
         run.mistakes += judge.contradictions(claims, name)
         write_line(bench, case, name, versions[name], run, arguments)

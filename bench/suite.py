@@ -50,21 +50,6 @@ def claim_of(line):
     return claim
 
 
-def gather_claims(programs, instance, paths, lines):
-    """What is known of an instance, whoever found it."""
-    claims = {"known.csv": judge.known_claim(instance.name)}
-    if paths[1] is not None:
-        is_valid, values = programs.check(*paths)
-        if not is_valid:
-            programs.note("WRONG %s: its hidden timetable is not valid" % instance.name)
-        claims["the hidden timetable"] = judge.Claim(values if is_valid else [])
-    if lines:
-        claims.update(judge.remembered(programs.folder, lines[0]["hash"]))
-    for line in lines:
-        claims["bench/run, seed %s" % line["options"]["seed"]] = claim_of(line)
-    return claims
-
-
 def run_instance(programs, instance, arguments, seconds, seeds):
     """All seeds of an instance, its rows, what is wrong and which targets are met."""
     paths = instance.make(programs)
@@ -76,7 +61,8 @@ def run_instance(programs, instance, arguments, seconds, seeds):
     lines = [line for line in lines if line]
     for line in lines:
         tables.print_run(instance.name, "seed %s" % line["options"]["seed"], row_of(line))
-    claims = gather_claims(programs, instance, paths, lines)
+    claims = judge.gather(programs, instance.name, *paths, lines[0]["hash"] if lines else "")
+    claims.update(("bench/run, seed %s" % line["options"]["seed"], claim_of(line)) for line in lines)
     for name in claims:
         for sentence in judge.contradictions(claims, name) if name.startswith("bench/run") else ():
             programs.note("WRONG %s, %s: %s" % (instance.name, name, sentence))
