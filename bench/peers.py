@@ -61,9 +61,11 @@ def is_proven(run, tiers):
 
 def gap_of(run):
     """The gap of the first tier that is not proven."""
-    return tables.gap_of([(tier["value"], tier["bound"]) for tier in run.tiers
-                          if tier["status"] != "optimal"]) if count_proven(run) < len(run.tiers) \
-        else "0" if run.tiers else "-"
+    number = count_proven(run)
+    if number == len(run.tiers):
+        return "0" if run.tiers else "-"
+    value = run.values[number] if number < len(run.values) else None
+    return tables.gap_of([(value, run.tiers[number]["bound"])])
 
 
 def print_run(case, name, run):
@@ -96,8 +98,8 @@ def print_summary(results, seconds):
     for case, runs in results:
         values = [run.values for run in runs.values() if run.values]
         best[case.name] = min(values) if values else None
-    print((SUMMARY + " (seconds)") % ("solver", "proven", "median", "total", "shifted mean",
-                                      "slowest proof", "best timetable"))
+    print(SUMMARY % ("solver", "proven", "median s", "total s", "shifted mean", "slowest proof",
+                     "best timetable"))
     for name in results[0][1]:
         mine = [(case, runs[name]) for case, runs in results]
         proven = [is_proven(run, case.tiers) for case, run in mine]
