@@ -87,6 +87,15 @@ def read_head(path):
     return head
 
 
+def has_objective(path):
+    """Say whether an LP file has anything to minimise; a program may not be without a term."""
+    with open(path, encoding="ascii") as file:
+        for line in file:
+            if line.startswith(" cost:"):
+                return line.split()[1] != "0"
+    return True
+
+
 def size_of(path):
     """Rows, columns and nonzeros of an LP file."""
     size = {"rows": 0, "columns": 0, "nonzeros": 0}
@@ -121,12 +130,22 @@ class PeerRun:
         """Tier after tier, a later one only when the earlier one is proven."""
         earlier = ()
         while len(earlier) < self.case.tiers and self.seconds - self.used > LEAST:
-            tier = self.run_tier(earlier)
+            paths = self.case.program(earlier)
+            is_empty = bool(earlier) and not has_objective(paths["lp"])
+            tier = self.skip_tier(paths, len(earlier)) if is_empty else self.run_tier(earlier)
             self.tiers.append(tier)
             if tier["status"] != "optimal" or tier["value"] is None:
                 break
             earlier += (tier["value"],)
         return self
+
+    def skip_tier(self, paths, number):
+        """A tier that nothing can change: the last timetable is as good as any."""
+        if self.values[number] != 0:
+            self.mistakes.append("tier %d is %s, and its program has nothing to minimise"
+                                 % (number + 1, self.values[number]))
+        return {"status": "optimal", "value": Decimal(0), "bound": Decimal(0), "is_relaxed": False,
+                "seconds": 0, **size_of(paths["lp"])}
 
     def run_tier(self, earlier):
         """One program: solved, read, checked."""
