@@ -75,7 +75,7 @@ def print_run(case, name, run):
     is_done = is_proven(run, case.tiers)
     tables.print_run(case.name, name, {
         "tiers": list(zip(values, bounds)), "gap": gap_of(run), "seconds": run.used,
-        "kilobytes": run.peak_kilobytes, "verified": "-",
+        "processor_seconds": run.processor_used, "kilobytes": run.peak_kilobytes, "verified": "-",
         "proven": "yes" if is_done else "%d of %d" % (count_proven(run), case.tiers)})
 
 
@@ -84,7 +84,7 @@ def write_line(bench, case, name, version, run, arguments):
     line = {"instance": case.name, "hash": case.hash, "commit": commit(),
             "solver": name, "version": version, "time_limit": arguments.time, "threads": 1,
             "outcome": run.outcome, "proven": is_proven(run, case.tiers),
-            "values": run.values, "tiers": run.tiers, "seconds": round(run.used, 2),
+            "values": run.values, "tiers": run.tiers, "seconds": round(run.used, 2), "processor_seconds": round(run.processor_used, 2),
             "peak_kilobytes": run.peak_kilobytes, "mistakes": run.mistakes}
     bench.write_line(json.dumps(line, default=float))
 
@@ -103,7 +103,7 @@ def print_summary(results, seconds):
     for name in results[0][1]:
         mine = [(case, runs[name]) for case, runs in results]
         proven = [is_proven(run, case.tiers) for case, run in mine]
-        times = [min(run.used, seconds) if done else seconds
+        times = [min(run.processor_used, seconds) if done else seconds
                  for done, (_, run) in zip(proven, mine)]
         mean = math.exp(sum(math.log(time + 1) for time in times) / len(times)) - 1
         slowest = max((time for time, done in zip(times, proven) if done), default=None)
@@ -112,7 +112,8 @@ def print_summary(results, seconds):
                              "%.2f" % statistics.median(times), "%.0f" % sum(times), "%.2f" % mean,
                              "-" if slowest is None else "%.2f" % slowest,
                              "%d of %d" % (wins, len(mine))))
-    print("What is not proven counts with the limit; the mean is geometric with a shift of 1 s.")
+    print("Seconds are processor time; what is not proven counts with the limit; the mean is geometric"
+          " with a shift of 1 s.")
 
 
 # ---- The work

@@ -14,7 +14,7 @@ LEAST = 0.5  # seconds that must be left for another tier
 
 
 class Child:
-    """A program that ran on one processor: exit code, seconds, peak memory."""
+    """A program that ran on one processor: exit code, seconds, processor seconds, peak memory."""
 
     def __init__(self, command, seconds, log):
         began = time.monotonic()
@@ -32,6 +32,7 @@ class Child:
                     child.kill()
                 time.sleep(0.005)
         child.returncode = self.code = os.waitstatus_to_exitcode(status)
+        self.processor_seconds = usage.ru_utime + usage.ru_stime
         self.peak_kilobytes = usage.ru_maxrss
 
     @staticmethod
@@ -123,7 +124,7 @@ class PeerRun:
     def __init__(self, case, solver, seconds):
         self.case, self.solver, self.seconds = case, solver, seconds
         self.tiers, self.mistakes = [], []
-        self.values, self.used, self.peak_kilobytes = [], 0, 0
+        self.values, self.used, self.processor_used, self.peak_kilobytes = [], 0, 0, 0
         self.outcome = "unknown"
 
     def run(self):
@@ -157,6 +158,7 @@ class PeerRun:
         child = Child(self.solver.command(paths[self.solver.form], round(limit, 1), str(answer)),
                       limit, log)
         self.used += child.seconds
+        self.processor_used += child.processor_seconds
         self.peak_kilobytes = max(self.peak_kilobytes, child.peak_kilobytes)
         said = self.solver.read(paths[self.solver.form], answer,
                                 log.read_text(encoding="utf-8", errors="replace"))
@@ -207,7 +209,7 @@ class OwnRun:
     def __init__(self, case, seconds):
         self.case, self.seconds = case, seconds
         self.tiers, self.mistakes, self.values = [], [], []
-        self.outcome, self.used, self.peak_kilobytes = "unknown", 0, 0
+        self.outcome, self.used, self.processor_used, self.peak_kilobytes = "unknown", 0, 0, 0
 
     def run(self):
         """One solve for all tiers."""
@@ -217,7 +219,8 @@ class OwnRun:
         answer.unlink(missing_ok=True)
         child = Child([str(bench.bin / "timetable"), "solve", str(self.case.path), "--time", str(self.seconds),
                        "--workers", "1", "--json", "-o", str(answer)], self.seconds, log)
-        self.used, self.peak_kilobytes = child.seconds, child.peak_kilobytes
+        self.used, self.processor_used = child.seconds, child.processor_seconds
+        self.peak_kilobytes = child.peak_kilobytes
         text = log.read_text(encoding="utf-8", errors="replace")
         if child.code not in (0, 1) or "{" not in text:
             self.mistakes.append("the solve left with %d" % child.code)

@@ -29,7 +29,7 @@ struct run {
     struct standing at_mark[MOST_MARKS], met, first, end;
     int32_t outcome, stop;
     int32_t is_valid;
-    int64_t load_ms, solve_ms, peak_kilobytes;
+    int64_t load_ms, solve_ms, processor_ms, peak_kilobytes;
     char mistake[512]; /* what is wrong with the answer; empty if nothing */
 };
 

@@ -37,7 +37,7 @@ def row_of(line):
     count, tiers = tables.count_proven(end["tiers"]), len(line["goals"])
     is_proven = count == tiers or line["outcome"] == "infeasible"
     return {"tiers": end["tiers"], "seconds": line["solve_ms"] / 1000,
-            "kilobytes": line["peak_kilobytes"], "verified": "-", "is_proven": is_proven,
+            "processor_seconds": line["processor_ms"] / 1000, "kilobytes": line["peak_kilobytes"], "verified": "-", "is_proven": is_proven,
             "proven": "yes" if is_proven else "%d of %d" % (count, tiers)}
 
 
@@ -79,9 +79,9 @@ def run_instance(programs, instance, arguments, seconds, seeds):
 def print_summary(lines, least_percent):
     """How many are proven and how fast."""
     rows = [row_of(line) for line in lines]
-    times = sorted(row["seconds"] for row in rows if row["is_proven"])
+    times = sorted(row["processor_seconds"] for row in rows if row["is_proven"])
     text = "%d of %d proven%s" % (
-        len(times), len(rows), "; seconds: median %.2f, slowest %.2f, all of them %.1f"
+        len(times), len(rows), "; processor seconds: median %.2f, slowest %.2f, all of them %.1f"
         % (statistics.median(times), times[-1], sum(times)) if times else "")
     if least_percent:
         tables.say(100 * len(times) >= least_percent * len(rows),

@@ -37,23 +37,23 @@ def count_proven(tiers):
     return count
 
 
-RUN_ROW = "%-20s %-10s %-24s %-24s %6s %7s %8s %6s %9s"
+RUN_ROW = "%-20s %-10s %-24s %-24s %6s %7s %8s %8s %6s %9s"
 
 
 def print_run_head(who):
     """The head of a table of runs."""
-    print(RUN_ROW % ("instance", who, "value", "bound", "gap %", "proven", "seconds", "MB",
-                     "verified"))
+    print(RUN_ROW % ("instance", who, "value", "bound", "gap %", "proven", "seconds", "cpu s",
+                     "MB", "verified"))
 
 
 def print_run(instance, who, run):
-    """One run as a row: a dictionary with pairs of value and bound, proven, seconds, kilobytes and
-    verified."""
+    """One run as a row: a dictionary with pairs of value and bound, proven, seconds by the clock and of
+    the processor, kilobytes and verified."""
     tiers = run["tiers"]
     print(RUN_ROW % (instance[:20], who, " ".join(show(value) for value, _ in tiers) or "-",
                      " ".join(show(bound) for _, bound in tiers) or "-", run.get("gap", gap_of(tiers)),
-                     run["proven"], "%.1f" % run["seconds"], "%.0f" % (run["kilobytes"] / 1024),
-                     run["verified"]), flush=True)
+                     run["proven"], "%.1f" % run["seconds"], "%.1f" % run["processor_seconds"],
+                     "%.0f" % (run["kilobytes"] / 1024), run["verified"]), flush=True)
 
 
 def print_spread(lines):
