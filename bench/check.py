@@ -2,10 +2,9 @@
 """Check the bench itself: check.py BIN-FOLDER
 
 The example partnerships are made again and must have the same bytes, the driver must find the first
-town's best values, the converter must say exactly what small instances say, and another solver must
-prove these values on the program that we export.
+town's best values, wrong answers and bounds must fail, the converter must say exactly what small
+instances say, and another solver must prove the first town's values on the program that we export.
 """
-import argparse
 import json
 import pathlib
 import shlex
@@ -13,8 +12,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from decimal import Decimal
 
-import peers
+import catalogue
+import judge
+import known
+from programs import Programs
 
 BENCH = pathlib.Path(__file__).resolve().parent
 TOWNS = BENCH.parent / "examples" / "partnerships"
@@ -101,27 +104,129 @@ def check_convert(folder):
         fault("convert bends lists of blocks that differ")
 
 
-class Claim:
-    """A run with these values and bounds."""
+def judge_answer(path, known, expected):
+    """The driver's exit code for an answer, and its mistake, are as expected."""
+    code, output = call(PROGRAMS / "run", TOWNS / "first-town.json", "--answer", path, "--known", known)
+    mistake = json.loads(output)["mistake"]
+    if (code, expected in mistake) != (int(bool(expected)), True) or bool(mistake) != bool(expected):
+        fault("run --answer: exit code %d, %s; expected %s" % (code, mistake, expected or "none"))
 
-    outcome = "feasible"
 
-    def __init__(self, values, bounds):
-        self.values, self.mistakes = values, []
-        self.tiers = [{"value": value, "bound": bound} for value, bound in zip(values, bounds)]
+def check_answers(folder):
+    """A wrong answer fails the bench: invalid, below a known bound, a bound above a known value."""
+    good, broken, table = (folder / name for name in ("good.json", "broken.json", "table.csv"))
+    call(PROGRAMS / "run", TOWNS / "first-town.json", "--work", 2000000, "-o", good)
+    judge_answer(good, BENCH / "known.csv", "")
+    answer = json.loads(good.read_text(encoding="utf-8"))
+    claims = [(tier["value"], tier["bound"]) for tier in answer["tiers"]]
+    for tier, (value, bound) in enumerate(claims):
+        rows = [(one, one) for one, _ in claims]
+        rows[tier] = (value, value + 1)
+        table.write_text(rows_of(rows), encoding="utf-8")
+        judge_answer(good, table, "below the best bound known")
+        rows[tier] = (bound / 2, 0)
+        table.write_text(rows_of(rows), encoding="utf-8")
+        judge_answer(good, table, "above the best value known" if bound > 0 else "")
+    # Under an earlier tier that is worse, or not known, nothing follows for the second.
+    for rows in ([(1, 0), (0, 0)], [("", 0), (9, 9)]):
+        table.write_text(rows_of(rows), encoding="utf-8")
+        judge_answer(good, table, "")
+    broken.write_text(json.dumps(dict(answer, outcome="optimal", tiers=[
+        dict(tier, bound=0) for tier in answer["tiers"]])), encoding="utf-8")
+    judge_answer(broken, table, "optimal, and the bound is below the value")
+    broken.write_text(json.dumps(dict(answer, tiers=[
+        dict(tier, bound=tier["value"] + 1) for tier in answer["tiers"]])), encoding="utf-8")
+    if call(PROGRAMS / "run", TOWNS / "first-town.json", "--answer", broken)[0] == 0:
+        fault("run --answer: takes a bound above its value")
+    answer["sections"][0]["students"] += answer["sections"][1]["students"]
+    broken.write_text(json.dumps({key: answer[key] for key in ("format", "version", "sections")}),
+                      encoding="utf-8")
+    judge_answer(broken, BENCH / "known.csv", "the checker does not accept the timetable")
+
+
+def rows_of(pairs):
+    """A file like known.csv for the first town."""
+    return "instance,tier,value,bound,source\n" + "".join(
+        "first-town,%d,%s,%s,test\n" % (tier, value, bound)
+        for tier, (value, bound) in enumerate(pairs))
 
 
 def check_judge():
-    """A bound that another's timetable beats is a mistake; one under better earlier tiers is not."""
+    """A bound that another's timetable beats is a mistake of the one, a value below another's bound one
+    of the other; under better earlier tiers nothing follows."""
     for values, is_wrong in (([0, 8], True), ([1, 8], False), ([0, 9], False)):
-        runs = {"one": Claim([0, 9], [0, 9]), "other": Claim(values, [0, 0])}
-        peers.judge(runs, argparse.Namespace(name="no such instance"))
-        if bool(runs["one"].mistakes) != is_wrong:
-            fault("peers: 0 9 against %s: %s" % (values, runs["one"].mistakes))
-    runs = {"one": Claim([0, 7], [0, 0])}
-    peers.judge(runs, argparse.Namespace(name="first-town"))
-    if not runs["one"].mistakes:
-        fault("peers: a value below a known bound is no mistake")
+        claims = {"one": judge.Claim([0, 9], [0, 9]), "other": judge.Claim(values)}
+        for name in claims:
+            if bool(judge.contradictions(claims, name)) != is_wrong:
+                fault("judge: %s of 0 9 against %s: %s" % (name, values, not is_wrong))
+    claims = {"one": judge.Claim([], outcome="infeasible"), "other": judge.Claim([0])}
+    if not judge.contradictions(claims, "one"):
+        fault("judge: infeasible with a timetable is no mistake")
+    claims = {"one": judge.Claim([0, 7]), "known": judge.known_claim("first-town")}
+    if not judge.contradictions(claims, "one"):
+        fault("judge: a value below a known bound is no mistake")
+
+
+def check_known(folder):
+    """The best of several claims is noted; a bound under other values is not."""
+    unknown = judge.Claim([])
+    unknown.tiers = [{"value": None, "bound": 0}, {"value": None, "bound": 8}]
+    rows = known.best_tiers({"d": judge.Claim([0, 8], [0, 4]), "a": judge.Claim([1, 5], [0, 5]),
+                             "b": judge.Claim([0, 9], [0, 6]), "unknown": unknown})
+    found = [(row["value"], row["bound"], row["source"]) for row in rows]
+    if found != [("0", "0", "d"), ("8", "6", "d; bound b")]:
+        fault("known: %s" % found)
+    path = folder / "noted.csv"
+    path.write_text(rows_of([(0.5, 0.5)]), encoding="utf-8")
+    if not known.update("town", rows, path) or known.update("town", rows, path) \
+            or known.known_tiers("first-town", path)[0]["value"] != Decimal("0.5") \
+            or known.known_tiers("town", path)[1]["bound"] != 6:
+        fault("known: noted wrongly")
+
+
+def check_suite(folder):
+    """A suite fails where an earlier run has a timetable that beats its bound, and only there."""
+    (folder / "bench").mkdir()
+    (folder / "bin").symlink_to(PROGRAMS)
+    command = (sys.executable, BENCH / "suite.py", TOWNS / "first-town.json", "--build", folder,
+               "--time", 1)
+    code, output = call(*command)
+    if code != 0:
+        fault("suite: exit code %d: %s" % (code, output))
+    line = json.loads((folder / "bench" / "files.jsonl").read_text(encoding="utf-8"))
+    (folder / "bench" / "peers.jsonl").write_text(
+        json.dumps({"hash": line["hash"], "values": [0.5, 7, 0, 0]}) + "\n", encoding="utf-8")
+    code, output = call(*command)
+    if code != 1 or "is beaten by line 1 of peers.jsonl" not in output:
+        fault("suite: exit code %d: %s" % (code, output))
+
+
+def check_small(folder):
+    """The small towns: thirty and more, within the sizes, with valid hidden timetables, repeatable."""
+    programs = Programs(folder, "small")
+    sizes = set()
+    towns = catalogue.SUITES["small"].instances
+    for town in towns:
+        path, hidden = town.make(programs)
+        text = path.read_bytes()
+        data = json.loads(text)
+        claims = judge.gather(programs, town.name, path, hidden, "")
+        claims["one"] = judge.Claim([], outcome="infeasible")
+        if not any("the hidden timetable" in text for text in judge.contradictions(claims, "one")):
+            fault("%s: its hidden timetable does not count" % town.name)
+        if town.make(programs)[0].read_bytes() != text:
+            fault("%s comes out otherwise again" % town.name)
+        sizes.add((len(data["students"]), len(data["courses"]), len(data["blocks"])))
+    data = json.loads(hidden.read_text(encoding="utf-8"))
+    data["sections"][0]["students"] *= 2
+    hidden.write_text(json.dumps({key: data[key] for key in ("format", "version", "sections")}),
+                      encoding="utf-8")
+    judge.gather(programs, towns[-1].name, path, hidden, "")
+    if not programs.mistakes:
+        fault("a broken hidden timetable is no mistake")
+    if len(towns) < 30 or not all(12 <= students <= 60 and 20 <= courses <= 50 and 4 <= blocks <= 5
+                                  for students, courses, blocks in sizes):
+        fault("%d small towns of %s" % (len(towns), sizes))
 
 
 def check_peers():
@@ -144,6 +249,10 @@ def main():
         check_towns(folder)
         check_run()
         check_convert(folder)
+        check_answers(folder)
+        check_known(folder)
+        check_suite(folder)
+        check_small(folder)
     check_judge()
     check_peers()
     return 1 if FAULTS else 0

@@ -6,7 +6,8 @@
 static const char usage[] =
     "usage: generate [--students N | --students Y12,Y13] [--seed N] [-o FILE]\n"
     "Write the partnership of an invented town as JSON (to standard output without -o).\n"
-    "  --students N          1000, split 54 to 46 into Year 12 and Year 13; or both counts\n"
+    "  --students N          1000, split 54 to 46 into Year 12 and Year 13; or both counts, of\n"
+    "                        12 or more each; N,0 for a town that has one cohort\n"
     "  --seed N              1\n"
     "  --first-cohort        write Year 12 only; it is the same with and without Year 13\n"
     "  --schools N --special N --prus N --colleges N\n"
@@ -16,6 +17,9 @@ static const char usage[] =
     "  --abstract            blocks without lessons\n"
     "  --reach MINUTES       40; 0 for no such rule\n"
     "  --free PERCENT        students who choose without a look at the columns: 6\n"
+    "  --wishes PERCENT      students who choose from the whole town, whether or not it fits: 0\n"
+    "  --seats N             of a usual section: 22\n"
+    "  --staff               each offer needs one of its site's teachers, who have several\n"
     "  --name TEXT           begins the partnership's name: Town\n"
     "  --timetable FILE      write the hidden timetable too, and check it\n";
 
@@ -34,22 +38,26 @@ static int read_number(const char *text, int64_t least, int64_t most, int64_t *n
     return 1;
 }
 
+enum { LEAST_COHORT = 12 };
+
 static int read_students(const char *text, struct settings *set)
 {
     char *end = NULL;
     const long first = strtol(text, &end, 10);
     int64_t second = 0;
-    if (first < 60 || first > 200000)
+    if (first < (*end == '\0' ? 2 * LEAST_COHORT : LEAST_COHORT) || first > 200000)
         return 0;
     set->students[0] = (int32_t)((first * 54 + 50) / 100);
     set->students[1] = (int32_t)first - set->students[0];
     if (*end == '\0')
         return 1;
     set->students[0] = (int32_t)first;
-    if (*end != ',' || !read_number(end + 1, 30, 200000, &second))
+    if (*end != ',' || !read_number(end + 1, 0, 200000, &second))
         return 0;
     set->students[1] = (int32_t)second;
-    return 1;
+    if (second == 0)
+        set->drawn_cohorts = set->cohorts = 1;
+    return second == 0 || second >= LEAST_COHORT;
 }
 
 static int read_count(const char *key, const char *text, struct settings *set)
@@ -59,7 +67,7 @@ static int read_count(const char *key, const char *text, struct settings *set)
         int32_t *place;
         int32_t least, most;
     } counts[] = {
-        {"--schools", &set->kinds[TTB_SITE_SCHOOL], 2, 90},
+        {"--schools", &set->kinds[TTB_SITE_SCHOOL], 1, 90},
         {"--special", &set->kinds[TTB_SITE_SPECIAL], 0, 15},
         {"--prus", &set->kinds[TTB_SITE_PRU], 0, 10},
         {"--colleges", &set->kinds[TTB_SITE_COLLEGE], 0, 10},
@@ -67,6 +75,8 @@ static int read_count(const char *key, const char *text, struct settings *set)
         {"--blocks", &set->blocks, 3, MOST_BLOCKS},
         {"--reach", &set->reach_minutes, 0, 240},
         {"--free", &set->free_percent, 0, 100},
+        {"--wishes", &set->wish_percent, 0, 100},
+        {"--seats", &set->seats, 4, 40},
     };
     for (size_t count = 0; count < sizeof counts / sizeof *counts; count++) {
         int64_t number = 0;
@@ -105,6 +115,8 @@ static int read_arguments(int count, char **words, struct arguments *arguments)
     for (int word = 1; word < count; word++) {
         if (strcmp(words[word], "--abstract") == 0) {
             arguments->set.has_lessons = 0;
+        } else if (strcmp(words[word], "--staff") == 0) {
+            arguments->set.has_staff = 1;
         } else if (strcmp(words[word], "--first-cohort") == 0) {
             arguments->set.cohorts = 1;
         } else if (word + 1 >= count || !read_pair(words[word], words[word + 1], arguments)) {
@@ -125,7 +137,7 @@ static void choose_courses(struct settings *set)
     const int32_t students = set->students[0] + set->students[1];
     if (set->subjects > 0)
         return;
-    set->subjects = students < LARGE_TOWN ? 30 : MOST_SUBJECTS;
+    set->subjects = students < LARGE_TOWN ? 30 : USUAL_SUBJECTS;
     if (students < SMALL_TOWN)
         set->subjects = students / 9 < 10 ? 10 : students / 9;
 }
@@ -158,21 +170,35 @@ static void choose_sites(struct settings *set)
                                   set->kinds[TTB_SITE_COLLEGE];
 }
 
+/* Parameters that have not their usual value. */
+static void name_more(const struct settings *set, char *more, size_t room)
+{
+    char wishes[24] = "", seats[24] = "";
+    if (set->wish_percent > 0)
+        snprintf(wishes, sizeof wishes, ", wishes %d", set->wish_percent);
+    if (set->seats != USUAL_SEATS)
+        snprintf(seats, sizeof seats, ", seats %d", set->seats);
+    snprintf(more, room, "%s%s%s", wishes, seats, set->has_staff ? ", staff" : "");
+}
+
 static void name_town(const struct arguments *arguments, char *name, size_t room)
 {
     const struct settings *set = &arguments->set;
-    char students[64];
-    if (set->cohorts > 1)
+    char students[64], more[64];
+    if (set->students[1] == 0)
+        snprintf(students, sizeof students, "%d", set->students[0]);
+    else if (set->cohorts > 1)
         snprintf(students, sizeof students, "%d+%d", set->students[0], set->students[1]);
     else
         snprintf(students, sizeof students, "%d of %d+%d", set->students[0], set->students[0],
                  set->students[1]);
+    name_more(set, more, sizeof more);
     snprintf(name, room,
              "%.100s, synthetic (students %s, sites %d+%d+%d+%d, courses %d, blocks %d%s, "
-             "free %d, seed %llu)",
+             "free %d%s, seed %llu)",
              arguments->name, students, set->kinds[0], set->kinds[1], set->kinds[2], set->kinds[3],
              set->subjects, set->blocks, set->has_lessons ? "" : " abstract", set->free_percent,
-             (unsigned long long)set->seed);
+             more, (unsigned long long)set->seed);
 }
 
 int write_file(const char *path, const char *text, int64_t bytes)
@@ -198,7 +224,10 @@ static int draw_once(struct town *town)
     if (!town_draw_sites(town))
         return 0;
     town_draw_demand(town);
-    return town_draw_sections(town) && town_is_reached(town) && town_draw_students(town);
+    if (!town_draw_sections(town) || !town_is_reached(town))
+        return 0;
+    town_draw_staff(town);
+    return town_draw_students(town);
 }
 
 static void clear_town(struct town *town)
@@ -241,10 +270,12 @@ int main(int count, char **words)
 {
     struct arguments arguments = {.name = "Town"};
     struct town *town = calloc(1, sizeof *town);
-    char name[256];
+    char name[400];
     int is_done;
     arguments.set = (struct settings){.students = {540, 460},
+                                      .drawn_cohorts = 2,
                                       .cohorts = 2,
+                                      .seats = USUAL_SEATS,
                                       .blocks = 5,
                                       .has_lessons = 1,
                                       .reach_minutes = 40,

@@ -15,7 +15,8 @@
 
 enum {
     MOST_SITES = 128,
-    MOST_SUBJECTS = 50,
+    MOST_SUBJECTS = 60,
+    USUAL_SUBJECTS = 50,
     MOST_COHORTS = 2,
     MOST_BLOCKS = 7,
     MOST_CHOICES = 4,
@@ -23,6 +24,10 @@ enum {
     SLOTS_A_DAY = 3,
     SLOTS = 15
 };
+
+/* Sizes of sections where the town's usual one is USUAL_SEATS; others are in proportion. */
+enum { USUAL_SEATS = 22, STUDIO_SEATS = 18, COLLEGE_SEATS = 20, MINORITY_SEATS = 14 };
+enum { LEAST_SEATS = 6 };
 
 enum room { ROOM_CLASSROOM, ROOM_LABORATORY, ROOM_STUDIO, ROOM_KINDS };
 enum host { HOST_ANY, HOST_COLLEGE, HOST_BOTH };
@@ -96,6 +101,7 @@ struct teacher {
 };
 struct settings {
     int32_t students[MOST_COHORTS];
+    int32_t drawn_cohorts; /* how many the town has */
     int32_t cohorts;  /* how many are written; the first is the same with or without the second */
     int32_t subjects; /* the most popular of the table */
     int32_t blocks;
@@ -103,6 +109,9 @@ struct settings {
     int32_t kinds[4]; /* sites of each TTB_SITE_... */
     int32_t reach_minutes;
     int32_t free_percent; /* students who choose without a look at the columns */
+    int32_t wish_percent; /* students who choose from the whole town, whether or not it fits */
+    int32_t has_staff;    /* a teacher for each offer */
+    int32_t seats;        /* of a usual section */
     uint64_t seed;
     const char *name;
 };
@@ -116,6 +125,7 @@ struct town {
     int32_t lifts[MOST_SUBJECTS][MOST_SUBJECTS];
     int32_t chosen_subjects[MOST_SUBJECTS]; /* which of the table, most popular first */
     int32_t demand[MOST_COHORTS][MOST_SUBJECTS];
+    int32_t least_seats[MOST_COHORTS]; /* what makes a section viable */
     /* how many sections a site runs */
     int32_t offered[MOST_COHORTS][MOST_SUBJECTS][MOST_SITES];
     int32_t section_total, section_room;
@@ -124,6 +134,9 @@ struct town {
     struct student *students;
     int32_t teacher_count;
     struct teacher teachers[MOST_TEACHERS];
+    /* which of its site's teachers for this kind of room an offer has, from 1; 0 for none */
+    int32_t staff[MOST_COHORTS][MOST_SUBJECTS][MOST_SITES];
+    int32_t staff_count[MOST_SITES][ROOM_KINDS];
 };
 
 /* ---- generate.c ---- */
@@ -146,13 +159,20 @@ int week_is_possible_for_teacher(const struct town *town, const int32_t *places)
 /* ---- generate_demand.c, generate_sections.c and generate_blocks.c ---- */
 int town_is_reached(const struct town *town);
 void town_draw_demand(struct town *town);
+/* How many seats a section has here where the usual number is USUAL_SEATS. */
+int32_t town_seats(const struct town *town, int32_t seats);
 /* How many sections a demand fills. */
-int32_t demand_sections(int32_t subject, int32_t demand);
+int32_t demand_sections(const struct town *town, int32_t subject, int32_t demand);
+/* Say whether there are so many courses that a section is viable with fewer than usual. */
+int demand_is_thin(const struct town *town, int32_t cohort);
 /* The block in which a special school or a referral unit is closed, -1 for other sites. */
 int32_t town_closed_block(const struct town *town, int32_t site);
 int town_draw_sections(struct town *town);
 /* Give blocks to the sections from this one on. */
 void town_draw_blocks(struct town *town, int32_t first);
+/* generate_staff.c: give a teacher to each offer, so that the hidden timetable keeps it possible.
+ */
+void town_draw_staff(struct town *town);
 
 /* ---- generate_choices.c and generate_students.c ---- */
 struct choice_draw {
@@ -166,6 +186,15 @@ struct choice_draw {
 void student_draw(struct choice_draw *draw, struct student *student, int32_t wanted);
 /* Choices without a look at the columns; seats where the hidden timetable has them. */
 void student_draw_freely(struct choice_draw *draw, struct student *student, int32_t wanted);
+/* generate_wishes.c: choices from all that the town offers; the hidden timetable leaves unmet what
+ * does not fit. */
+void student_draw_wishes(struct choice_draw *draw, struct student *student, int32_t wanted);
+int student_has(const struct student *student, int32_t subject);
+/* A weight, raised or lowered by how well the subject goes with what the student has chosen. */
+int32_t student_lift(const struct town *town, const struct student *student, int32_t subject,
+                     int32_t weight);
+/* Take the seats of a student who has chosen. */
+void student_commit(struct choice_draw *draw, const struct student *student);
 /* The site of each block of a student's seats, -1 where there is none. */
 void student_places(const struct town *town, const struct student *student, int32_t *places);
 int section_fits(const struct town *town, const struct student *student,
@@ -179,5 +208,7 @@ int town_write_timetable(const struct town *town, const ttb_partnership *partner
 int write_file(const char *path, const char *text, int64_t bytes);
 void town_course_id(int32_t subject, int32_t cohort, char id[64]);
 void town_student_id(const struct town *town, int32_t student, char id[32]);
+void town_staff_id(const struct town *town, int32_t site, int32_t room, int32_t number,
+                   char id[80]);
 
 #endif

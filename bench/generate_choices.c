@@ -45,7 +45,7 @@ int section_fits(const struct town *town, const struct student *student,
     return week_is_possible(town, student->home, places);
 }
 
-static int has_chosen(const struct student *student, int32_t subject)
+int student_has(const struct student *student, int32_t subject)
 {
     for (int32_t choice = 0; choice < student->choice_count; choice++)
         if (student->choices[choice] == subject)
@@ -53,11 +53,11 @@ static int has_chosen(const struct student *student, int32_t subject)
     return 0;
 }
 
-static int32_t lift(const struct town *town, const struct student *student, int32_t subject,
-                    int32_t weight)
+int32_t student_lift(const struct town *town, const struct student *student, int32_t subject,
+                     int32_t weight)
 {
     const int32_t needed = subject_needs(subject);
-    if (needed >= 0 && !has_chosen(student, needed))
+    if (needed >= 0 && !student_has(student, needed))
         return 0;
     for (int32_t choice = 0; choice < student->choice_count; choice++)
         weight = weight * town->lifts[subject][student->choices[choice]] / 100;
@@ -72,11 +72,11 @@ static int32_t weigh_home(const struct choice_draw *draw, const struct student *
     /* Beyond the quota a section still takes some, but keeps a seat for a change of mind. */
     int32_t weight = left > 0 ? 16 * left : section->seats_taken + 1 < section->most_seats;
     if (section->site != student->home || section->cohort != student->cohort ||
-        subjects[section->subject].blocks > 1 || has_chosen(student, section->subject))
+        subjects[section->subject].blocks > 1 || student_has(student, section->subject))
         return 0;
     if (is_free ? left <= 0 : !section_fits(draw->town, student, section))
         return 0;
-    return lift(draw->town, student, section->subject, weight);
+    return student_lift(draw->town, student, section->subject, weight);
 }
 
 static int32_t weigh_away(const struct choice_draw *draw, const struct student *student,
@@ -88,12 +88,13 @@ static int32_t weigh_away(const struct choice_draw *draw, const struct student *
     if (section->site == student->home || section->cohort != student->cohort ||
         section->away_quota <= 0 || minutes > FAR_MINUTES ||
         town->offered[student->cohort][section->subject][student->home] > 0 ||
-        has_chosen(student, section->subject))
+        student_has(student, section->subject))
         return 0;
     if ((blocks > 1 && (student->choice_count > 0 || wanted < 2)) ||
         !section_fits(town, student, section))
         return 0;
-    return lift(town, student, section->subject, section->away_quota * (FAR_MINUTES + 8 - minutes));
+    return student_lift(town, student, section->subject,
+                        section->away_quota * (FAR_MINUTES + 8 - minutes));
 }
 
 static void take(struct choice_draw *draw, struct student *student, int32_t section)
@@ -163,9 +164,9 @@ static int32_t pick_any(struct choice_draw *draw, const struct student *student)
     for (int32_t number = 0; number < town->section_total; number++) {
         const struct section *section = &town->sections[number];
         const int may_be = subjects[section->subject].blocks == 1 &&
-                           !has_chosen(student, section->subject) &&
+                           !student_has(student, section->subject) &&
                            section_fits(town, student, section);
-        draw->weights[number] = may_be ? lift(town, student, section->subject, 10) : 0;
+        draw->weights[number] = may_be ? student_lift(town, student, section->subject, 10) : 0;
     }
     return dice_pick(&draw->dice, draw->weights, town->section_total);
 }
@@ -203,7 +204,7 @@ static void draw_once(struct choice_draw *draw, struct student *student, int32_t
     }
 }
 
-static void commit(struct choice_draw *draw, const struct student *student)
+void student_commit(struct choice_draw *draw, const struct student *student)
 {
     for (int32_t choice = 0; choice < student->choice_count; choice++) {
         struct section *section;
@@ -235,9 +236,9 @@ static void add_unseated(const struct choice_draw *draw, struct student *student
     for (int32_t subject = 0; subject < MOST_SUBJECTS; subject++) {
         if (student->choice_count >= (wanted < 2 ? wanted : 2))
             return;
-        if (subjects[subject].blocks > 1 || has_chosen(student, subject) ||
+        if (subjects[subject].blocks > 1 || student_has(student, subject) ||
             town->offered[student->cohort][subject][student->home] == 0 ||
-            lift(town, student, subject, 1) == 0)
+            student_lift(town, student, subject, 1) == 0)
             continue;
         student->choices[student->choice_count] = subject;
         student->sections[student->choice_count++] = -1;
@@ -257,7 +258,7 @@ void student_draw(struct choice_draw *draw, struct student *student, int32_t wan
             best = *student;
     }
     *student = best;
-    commit(draw, student);
+    student_commit(draw, student);
     add_unseated(draw, student, wanted_after(student, wanted));
 }
 
@@ -306,5 +307,5 @@ void student_draw_freely(struct choice_draw *draw, struct student *student, int3
         student->choice_count = 0;
     }
     if (student->choice_count > 0)
-        commit(draw, student);
+        student_commit(draw, student);
 }

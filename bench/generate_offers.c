@@ -62,15 +62,53 @@ static int write_teacher(struct writing *writing, int32_t teacher)
                   "set week capacity");
 }
 
+void town_staff_id(const struct town *town, int32_t site, int32_t room, int32_t number, char id[80])
+{
+    snprintf(id, 80, "%s-%s-teacher-%d", town->sites[site].id, room_ids[room], (int)number);
+}
+
+static int write_staff(const struct writing *writing, int32_t site)
+{
+    for (int32_t room = 0; room < ROOM_KINDS; room++) {
+        for (int32_t number = 1; number <= writing->town->staff_count[site][room]; number++) {
+            char id[80];
+            int32_t added;
+            town_staff_id(writing->town, site, room, number, id);
+            if (!called(ttb_partnership_add_resource(writing->partnership, id, TTB_RESOURCE_TEACHER,
+                                                     &added),
+                        "add teacher") ||
+                !called(ttb_partnership_add_resource_site(writing->partnership, added, site),
+                        "add teacher to site"))
+                return 0;
+        }
+    }
+    return 1;
+}
+
 int write_resources(struct writing *writing)
 {
     for (int32_t site = 0; site < writing->town->site_count; site++)
-        if (!write_rooms(writing, site))
+        if (!write_rooms(writing, site) || !write_staff(writing, site))
             return 0;
     for (int32_t teacher = 0; teacher < writing->town->teacher_count; teacher++)
         if (!write_teacher(writing, teacher))
             return 0;
     return 1;
+}
+
+static int use_staff(const struct writing *writing, int32_t offer, int32_t cohort, int32_t subject,
+                     int32_t site)
+{
+    const int32_t number = writing->town->staff[cohort][subject][site];
+    char id[80];
+    int32_t teacher;
+    if (number == 0)
+        return 1;
+    town_staff_id(writing->town, site, subjects[subject].room, number, id);
+    return called(ttb_partnership_find(writing->partnership, TTB_KIND_RESOURCE, id, &teacher),
+                  "find teacher") &&
+           called(ttb_partnership_add_offer_use(writing->partnership, offer, teacher),
+                  "use teacher");
 }
 
 static int use_resources(const struct writing *writing, int32_t offer, int32_t subject,
@@ -115,7 +153,8 @@ static int write_offer(const struct writing *writing, int32_t cohort, int32_t su
            called(ttb_partnership_set_offer_size(writing->partnership, offer, like->least_seats,
                                                  like->most_seats),
                   "set size") &&
-           use_resources(writing, offer, subject, site);
+           use_resources(writing, offer, subject, site) &&
+           use_staff(writing, offer, cohort, subject, site);
 }
 
 /* A shared teacher may teach a cohort at either of the two sites. */

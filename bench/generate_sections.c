@@ -4,12 +4,11 @@
 #include <string.h>
 
 enum {
-    LEAST_SEATS = 6,
     SMALL_LEAST_SEATS = 2,
     SMALL_MOST_SEATS = 7,
     MINORITY = 12,
-    MINORITY_SEATS = 14,
-    AWAY_PERCENT = 24
+    AWAY_PERCENT = 24,
+    THIN_AWAY_PERCENT = 60
 };
 
 struct placing {
@@ -20,6 +19,7 @@ struct placing {
     int is_teaching[MOST_SITES]; /* a school or a college */
     int is_reached[MOST_SITES];  /* the subject at hand, from this home */
     int has_begun;               /* it has a section */
+    int32_t away_hundredths;     /* seats for others, not yet a whole one */
 };
 
 static struct section *add_section(struct town *town, int32_t cohort, int32_t subject, int32_t site)
@@ -36,10 +36,11 @@ static struct section *add_section(struct town *town, int32_t cohort, int32_t su
     section = &town->sections[town->section_total++];
     *section = (struct section){.cohort = cohort, .subject = subject, .site = site};
     town->offered[cohort][subject][site]++;
-    section->least_seats = LEAST_SEATS;
-    section->most_seats = subjects[subject].room == ROOM_STUDIO        ? 18
-                          : town->sites[site].kind == TTB_SITE_COLLEGE ? 20
-                                                                       : 22;
+    section->least_seats = town->least_seats[cohort];
+    section->most_seats =
+        town_seats(town, subjects[subject].room == ROOM_STUDIO        ? STUDIO_SEATS
+                         : town->sites[site].kind == TTB_SITE_COLLEGE ? COLLEGE_SEATS
+                                                                      : USUAL_SEATS);
     return section;
 }
 
@@ -140,8 +141,19 @@ static int32_t teacher_site(struct town *town, int32_t cohort, int32_t subject, 
     return chosen;
 }
 
+/* Part of a section's seats; where demand is thin, parts of a seat add up over the sections. */
+static int32_t away_seats(struct placing *placing, int32_t seats, int32_t percent)
+{
+    int32_t hundredths = seats * percent;
+    if (demand_is_thin(placing->town, placing->cohort)) {
+        hundredths += placing->away_hundredths;
+        placing->away_hundredths = hundredths % 100;
+    }
+    return hundredths / 100;
+}
+
 /* Part of a subject's seats goes to students of sites that do not run it: the fewer do, the more.
- */
+ * Where demand is thin, a student finds little at home. */
 static void share_out(struct placing *placing, int32_t subject, int32_t first)
 {
     struct town *town = placing->town;
@@ -149,14 +161,15 @@ static void share_out(struct placing *placing, int32_t subject, int32_t first)
     int32_t others = 0, percent;
     for (int32_t site = 0; site < town->site_count; site++)
         others += placing->is_teaching[site] && town->offered[placing->cohort][subject][site] == 0;
-    percent = AWAY_PERCENT * others * others / (sites * sites);
+    percent = demand_is_thin(town, placing->cohort) ? THIN_AWAY_PERCENT : AWAY_PERCENT;
+    percent = percent * others * others / (sites * sites);
     if (subject == subject_find("further-maths"))
         percent *= 2;
     if (subjects[subject].blocks > 1)
         percent = subjects[subject].blocks == 2 ? percent / 2 : 0;
     for (int32_t number = first; number < town->section_total; number++) {
         struct section *section = &town->sections[number];
-        section->away_quota = section->home_quota * percent / 100;
+        section->away_quota = away_seats(placing, section->home_quota, percent);
         section->home_quota -= section->away_quota;
         placing->need[section->site] += section->away_quota * subjects[subject].blocks;
     }
@@ -168,7 +181,7 @@ static int place_subject(struct placing *placing, int32_t subject)
     const int32_t demand = town->demand[placing->cohort][subject];
     const int32_t first = town->section_total;
     const int32_t least = town->site_count / 18; /* so that a large city has it everywhere */
-    int32_t count = demand_sections(subject, demand);
+    int32_t count = demand_sections(town, subject, demand);
     if (count < least)
         count = least;
     memset(placing->is_reached, 0, sizeof placing->is_reached);
@@ -182,8 +195,8 @@ static int place_subject(struct placing *placing, int32_t subject)
         section = add_section(town, placing->cohort, subject, site);
         if (section == NULL)
             return 0;
-        if (demand <= MINORITY)
-            section->most_seats = MINORITY_SEATS;
+        if (demand <= town_seats(town, MINORITY))
+            section->most_seats = town_seats(town, MINORITY_SEATS);
         section->home_quota = takers;
         placing->need[site] -= section->home_quota * subjects[subject].blocks;
         placing->has_begun = 1;
@@ -250,7 +263,7 @@ static int is_reached(const struct town *town, int32_t cohort, int32_t subject, 
 
 int town_is_reached(const struct town *town)
 {
-    for (int32_t cohort = 0; cohort < MOST_COHORTS; cohort++)
+    for (int32_t cohort = 0; cohort < town->set.drawn_cohorts; cohort++)
         for (int32_t place = 0; place < town->set.subjects; place++)
             for (int32_t home = 0; home < town->site_count; home++)
                 if (!is_reached(town, cohort, town->chosen_subjects[place], home))
@@ -260,7 +273,7 @@ int town_is_reached(const struct town *town)
 
 int town_draw_sections(struct town *town)
 {
-    for (int32_t cohort = 0; cohort < MOST_COHORTS; cohort++) {
+    for (int32_t cohort = 0; cohort < town->set.drawn_cohorts; cohort++) {
         struct placing placing = {.town = town, .cohort = cohort};
         const int32_t first = town->section_total;
         town_seed(town, &placing.dice, 10 + (uint64_t)cohort);

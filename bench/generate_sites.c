@@ -125,7 +125,7 @@ static void draw_links(struct town *town, struct dice *dice)
             town->links[from][to] = town->links[to][from] = minutes < 8 ? 8 : minutes;
         }
     }
-    for (int32_t longer = 0; longer < 1 + town->site_count / 5; longer++) {
+    for (int32_t longer = 0; town->site_count > 1 && longer < 1 + town->site_count / 5; longer++) {
         const int32_t from = dice_below(dice, town->site_count);
         const int32_t to = nearest_other(town, from);
         if (town->links[from][to] == town->links[to][from])
@@ -184,7 +184,7 @@ int town_draw_sites(struct town *town)
         town->sites[site].late_minutes = town->sites[site].kind == TTB_SITE_COLLEGE ? 10
                                          : site == 2 && town->site_count > 3        ? -10
                                                                                     : 0;
-    for (int32_t cohort = 0; cohort < MOST_COHORTS; cohort++)
+    for (int32_t cohort = 0; cohort < town->set.drawn_cohorts; cohort++)
         draw_homes(town, &dice, cohort);
     return find_quickest_ways(town);
 }

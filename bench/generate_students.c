@@ -56,7 +56,9 @@ static void draw_one(struct choice_draw *draw, struct student *student)
     const int is_free =
         student->courses_away == COURSES_AWAY && dice_percent(&draw->dice, town->set.free_percent);
     student->choice_count = 0;
-    if (is_free)
+    if (town->set.wish_percent > 0 && dice_percent(&draw->dice, town->set.wish_percent))
+        student_draw_wishes(draw, student, wanted);
+    else if (is_free)
         student_draw_freely(draw, student, wanted);
     if (student->choice_count == 0)
         student_draw(draw, student, wanted);
@@ -86,16 +88,9 @@ static int may_give_up(const struct town *town, const struct student *student, i
     const int32_t maths = subject_find("maths");
     const int32_t number = student->sections[choice];
     const struct section *section = number >= 0 ? &town->sections[number] : NULL;
+    const int32_t spare = demand_is_thin(town, student->cohort) ? 0 : 4;
     return section != NULL && subjects[section->subject].blocks == 1 && section->subject != maths &&
-           section->seats_taken > nominal_least(section) + 4;
-}
-
-static int has_subject(const struct student *student, int32_t subject)
-{
-    for (int32_t choice = 0; choice < student->choice_count; choice++)
-        if (student->choices[choice] == subject)
-            return 1;
-    return 0;
+           section->seats_taken > nominal_least(section) + spare;
 }
 
 /* Move one of the student's choices to a section that lacks takers. */
@@ -103,7 +98,7 @@ static int change_choice(struct town *town, struct student *student, int32_t num
 {
     struct section *section = &town->sections[number];
     struct student changed = *student;
-    if (student->cohort != section->cohort || has_subject(student, section->subject))
+    if (student->cohort != section->cohort || student_has(student, section->subject))
         return 0;
     for (int32_t choice = 0; choice < student->choice_count; choice++) {
         const int32_t old = student->sections[choice];
@@ -159,7 +154,7 @@ static void draw_reserves(struct town *town, struct dice *dice)
         for (int32_t subject = 0; subject < MOST_SUBJECTS; subject++) {
             weights[subject] = subjects[subject].share;
             if (town->offered[student->cohort][subject][student->home] == 0 ||
-                subjects[subject].blocks > 1 || has_subject(student, subject))
+                subjects[subject].blocks > 1 || student_has(student, subject))
                 weights[subject] = 0;
             for (int32_t choice = 0; choice < student->choice_count; choice++)
                 if (town->lifts[subject][student->choices[choice]] == 0)
@@ -202,7 +197,7 @@ int town_draw_students(struct town *town)
     town->students = calloc(total, sizeof *town->students);
     if (order == NULL || weights == NULL || town->students == NULL)
         goto done;
-    for (int32_t cohort = 0; cohort < MOST_COHORTS; cohort++) {
+    for (int32_t cohort = 0; cohort < town->set.drawn_cohorts; cohort++) {
         draw_cohort(town, cohort, town->student_total, order, weights);
         town->student_total += town->set.students[cohort];
     }

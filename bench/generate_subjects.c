@@ -1,5 +1,5 @@
-/* The fifty subjects: shares of national A-level entries (2011, England, scaled), twelve vocational
- * courses beside them, and which go together. */
+/* The subjects: shares of national A-level entries (2011, England, scaled), twelve vocational
+ * courses beside them, ten more for cities, and which go together. */
 #include "generate.h"
 #include <string.h>
 
@@ -55,6 +55,16 @@ const struct subject subjects[MOST_SUBJECTS] = {
     {"food", "Food Technology", 37, 1, ROOM_STUDIO, HOST_ANY},
     {"communication", "Communication Studies", 23, 1, ROOM_CLASSROOM, HOST_ANY},
     {"critical-thinking", "Critical Thinking", 19, 1, ROOM_CLASSROOM, HOST_ANY},
+    {"accounting", "Accounting", 18, 1, ROOM_CLASSROOM, HOST_ANY},
+    {"geology", "Geology", 16, 1, ROOM_LABORATORY, HOST_ANY},
+    {"environmental-studies", "Environmental Studies", 14, 1, ROOM_LABORATORY, HOST_ANY},
+    {"world-development", "World Development", 13, 1, ROOM_CLASSROOM, HOST_ANY},
+    {"electronics", "Electronics", 12, 1, ROOM_LABORATORY, HOST_ANY},
+    {"statistics", "Statistics", 11, 1, ROOM_CLASSROOM, HOST_ANY},
+    {"ancient-history", "Ancient History", 10, 1, ROOM_CLASSROOM, HOST_ANY},
+    {"italian", "Italian", 9, 1, ROOM_CLASSROOM, HOST_ANY},
+    {"archaeology", "Archaeology", 8, 1, ROOM_CLASSROOM, HOST_ANY},
+    {"latin", "Latin", 8, 1, ROOM_CLASSROOM, HOST_ANY},
 };
 
 /* Below 100: seldom together; 0: never. */

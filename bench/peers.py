@@ -1,55 +1,35 @@
-#!/usr/bin/python3
-"""Run other solvers and ours on the same partnerships, and compare.
+"""bench/peers: run other solvers and ours on the same partnerships, and compare.
 
-    peers.py town.json other-town.json         each solver 60 s on each file
-    peers.py --time 300 --solvers cbc,highs --own no town.json
-    peers.py --instances                       those of suite.py (TIMETABLE_INSTANCES)
-    peers.py --install                         install the other solvers (Debian, npm)
+    bench/peers small                          a suite of bench/run, each solver 60 s on each instance
+    bench/peers town.json other-town.json      files
+    bench/peers --time 300 --solvers cbc,highs --own no town.json
+    bench/peers --install                      install the other solvers (Debian, npm)
 
 Other solvers get `timetable ilp`'s program of each tier: the next tier when the one before is proven, all
 in the given time, on one processor. Their solutions become timetables, which our checker judges. A file
 in another form is converted by convert.py. A solver that is not installed is skipped, and it says so.
 
 Every run's line of JSON is kept in <build>/bench/<name>.jsonl. Exit code 1: some answer is wrong, that
-is, refused by our checker, or below a bound that another run or known.csv claims.
+is, refused by our checker, below a bound or with a bound above the timetable of another run, of the
+generator or of known.csv.
 """
 import argparse
 import json
 import math
-import os
-import pathlib
+import statistics
 import subprocess
 import sys
-from decimal import Decimal
 
-import suite
+import catalogue
+import judge
+import known
+import tables
 from peers_run import Case, OwnRun, PeerRun
 from peers_solvers import SOLVERS
+from programs import BUILD, TREE, Programs, commit
 
-BENCH = pathlib.Path(__file__).resolve().parent
-TREE = BENCH.parent
 HIGHS = "highs@1.15.3"
 OWN = "timetable"
-
-
-class Bench:
-    """The program of a build, and where files and lines go."""
-
-    def __init__(self, arguments):
-        build = pathlib.Path(arguments.build)
-        self.program = str(build / "bin" / "timetable")
-        self.folder = build / "bench"
-        self.folder.mkdir(parents=True, exist_ok=True)
-        self.lines = self.folder / (arguments.name + ".jsonl")
-
-    def timetable(self, *words):
-        """Our program; whatever it answers but a failure."""
-        done = subprocess.run([self.program, *map(str, words)], stdout=subprocess.PIPE,
-                              stderr=subprocess.PIPE, text=True, check=False)
-        if done.returncode not in (0, 1):
-            sys.exit("timetable %s left with %d:\n%s"
-                     % (" ".join(map(str, words)), done.returncode, done.stderr))
-        return done
 
 
 def install(folder):
@@ -63,115 +43,53 @@ def install(folder):
 # ---- What is proven, and what is wrong
 
 
+def count_proven(run):
+    """How many tiers from the first are proven."""
+    count = 0
+    while count < len(run.tiers) and run.tiers[count]["status"] == "optimal":
+        count += 1
+    return count
+
+
 def is_proven(run, tiers):
     """Every tier, or that there is no timetable."""
-    if run.outcome == "infeasible":
-        return True
-    return len(run.tiers) == tiers and all(tier["status"] == "optimal" for tier in run.tiers)
-
-
-def find_contradiction(run, values):
-    """The first tier of a run whose bound a valid timetable beats while it keeps the tiers before; None
-    if there is none. Such a bound says that no timetable does."""
-    for number, tier in enumerate(run.tiers[:len(values)]):
-        if tier["bound"] is not None and values[number] < tier["bound"]:
-            return number
-        if tier["value"] is None or values[number] > tier["value"]:
-            return None
-    return None
-
-
-def known_tiers(name):
-    """What known.csv has of an instance, as a run has its tiers."""
-    with open(BENCH / "known.csv", encoding="utf-8") as file:
-        rows = [row.split(",", 4) for row in file if row.startswith(name + ",")]
-    return [{"value": Decimal(row[2]) if row[2] else None,
-             "bound": Decimal(row[3]) if row[3] else None} for row in rows]
-
-
-class Known:
-    """known.csv as another run."""
-
-    outcome = "known"
-
-    def __init__(self, name):
-        self.tiers = known_tiers(name)
-        self.values = [tier["value"] for tier in self.tiers]
-        if None in self.values:
-            self.values = self.values[:self.values.index(None)]
-
-
-def judge(runs, case):
-    """Note every run whose bounds a timetable of another contradicts."""
-    others = dict(runs, **{"known.csv": Known(case.name)})
-    for name, run in runs.items():
-        for other_name, other in others.items():
-            number = find_contradiction(run, other.values)
-            if number is not None:
-                run.mistakes.append("its bound %s of tier %d is beaten by %s with %s" % (
-                    run.tiers[number]["bound"], number + 1, other_name, other.values[number]))
-            if run.outcome == "infeasible" and other.values:
-                run.mistakes.append("it says infeasible, and %s has a timetable" % other_name)
-        number = find_contradiction(others["known.csv"], run.values)
-        if number is not None:
-            run.mistakes.append("its value %s of tier %d is below the bound in known.csv"
-                                % (run.values[number], number + 1))
+    return run.outcome == "infeasible" or count_proven(run) == tiers
 
 
 # ---- Tables and lines
 
 
-def show(number):
-    """A number without needless digits, a dash for none."""
-    return "-" if number is None else format(Decimal(number).normalize(), "f")
-
-
 def gap_of(run):
-    """The gap of the first tier that is not proven, in per cent."""
-    for tier in run.tiers:
-        if tier["status"] == "optimal":
-            continue
-        if tier["value"] is None or tier["bound"] is None:
-            return "-"
-        return "%.1f" % (100 * (tier["value"] - tier["bound"]) / max(1, abs(tier["value"])))
-    return "0" if run.tiers else "-"
+    """The gap of the first tier that is not proven."""
+    number = count_proven(run)
+    if number == len(run.tiers):
+        return "0" if run.tiers else "-"
+    value = run.values[number] if number < len(run.values) else None
+    return tables.gap_of([(value, run.tiers[number]["bound"])])
 
 
-def proven_text(run, tiers):
-    """ "yes", or how many tiers of several."""
-    if is_proven(run, tiers):
-        return "none" if run.outcome == "infeasible" else "yes"
-    count = 0
-    while count < len(run.tiers) and run.tiers[count]["status"] == "optimal":
-        count += 1
-    return "%d of %d" % (count, tiers) if count else "no"
-
-
-ROW = "%-22s %-10s %-28s %-28s %7s %8s %8s %7s"
-
-
-def print_head():
-    """The table's head."""
-    print(ROW % ("instance", "solver", "value", "bound", "gap %", "proven", "seconds", "MB"))
-
-
-def print_row(case, name, run):
-    """A run as a row of the table: its tiers with blanks between them."""
-    bounds = [tier["bound"] for tier in run.tiers]
-    print(ROW % (case.name[:22], name, " ".join(map(show, run.values)) or "-",
-                 " ".join(map(show, bounds)) or "-", gap_of(run), proven_text(run, case.tiers),
-                 "%.1f" % run.used, "%.0f" % (run.peak_kilobytes / 1024)), flush=True)
+def print_run(case, name, run):
+    """A run as a row of the table: the values of its last timetable, the bounds tier by tier."""
+    values = list(run.values) + [None] * (len(run.tiers) - len(run.values))
+    bounds = [tier["bound"] for tier in run.tiers] + [None] * (len(values) - len(run.tiers))
+    is_done = is_proven(run, case.tiers)
+    tables.print_run(case.name, name, {
+        "tiers": list(zip(values, bounds)), "gap": gap_of(run), "seconds": run.used,
+        "processor_seconds": run.processor_used, "kilobytes": run.peak_kilobytes, "verified": "-",
+        "proven": "yes" if is_done else "%d of %d" % (count_proven(run), case.tiers)})
 
 
 def write_line(bench, case, name, version, run, arguments):
     """A run as a line of JSON."""
-    line = {"instance": case.name, "hash": case.hash, "commit": suite.commit(),
+    line = {"instance": case.name, "hash": case.hash, "commit": commit(),
             "solver": name, "version": version, "time_limit": arguments.time, "threads": 1,
             "outcome": run.outcome, "proven": is_proven(run, case.tiers),
-            "values": run.values, "tiers": run.tiers, "seconds": round(run.used, 2),
+            "values": run.values, "tiers": run.tiers, "seconds": round(run.used, 2), "processor_seconds": round(run.processor_used, 2),
             "peak_kilobytes": run.peak_kilobytes, "mistakes": run.mistakes}
-    with open(bench.lines, "a", encoding="utf-8") as file:
-        file.write(json.dumps(line, default=float) + "\n")
+    bench.write_line(json.dumps(line, default=float))
+
+
+SUMMARY = "\n%-12s %-12s %10s %10s %12s %18s %16s"
 
 
 def print_summary(results, seconds):
@@ -180,48 +98,25 @@ def print_summary(results, seconds):
     for case, runs in results:
         values = [run.values for run in runs.values() if run.values]
         best[case.name] = min(values) if values else None
-    print("\n%-12s %-12s %-22s %-16s" % ("solver", "proven", "seconds (shifted mean)",
-                                         "best timetable"))
+    print(SUMMARY % ("solver", "proven", "median s", "total s", "shifted mean", "slowest proof",
+                     "best timetable"))
     for name in results[0][1]:
         mine = [(case, runs[name]) for case, runs in results]
         proven = [is_proven(run, case.tiers) for case, run in mine]
-        times = [min(run.used, seconds) if done else seconds
+        times = [min(run.processor_used, seconds) if done else seconds
                  for done, (_, run) in zip(proven, mine)]
         mean = math.exp(sum(math.log(time + 1) for time in times) / len(times)) - 1
+        slowest = max((time for time, done in zip(times, proven) if done), default=None)
         wins = sum(run.values == best[case.name] for case, run in mine if run.values)
-        print("%-12s %-12s %-22s %-16s" % (name, "%d of %d" % (sum(proven), len(mine)),
-                                           "%.2f" % mean, "%d of %d" % (wins, len(mine))))
-    print("The mean is geometric with a shift of 1 s; what is not proven counts with the limit.")
+        print(SUMMARY[1:] % (name, "%d of %d" % (sum(proven), len(mine)),
+                             "%.2f" % statistics.median(times), "%.0f" % sum(times), "%.2f" % mean,
+                             "-" if slowest is None else "%.2f" % slowest,
+                             "%d of %d" % (wins, len(mine))))
+    print("Seconds are processor time; what is not proven counts with the limit; the mean is geometric"
+          " with a shift of 1 s.")
 
 
 # ---- The work
-
-
-def find_files(bench, arguments):
-    """The partnerships to run, converted where they need it."""
-    paths = []
-    for name in arguments.files:
-        path = pathlib.Path(name)
-        if not path.exists():
-            path = pathlib.Path(os.environ.get("TIMETABLE_INSTANCES", ".")) / name
-        text = path.read_text(encoding="utf-8") if path.exists() else ""
-        if not text:
-            sys.exit("%s: not found" % name)
-        paths.append(path if '"timetable-partnership"' in text else convert(bench, path))
-    if arguments.instances:
-        found = [suite.find_instance(bench, name, conversion)
-                 for name, conversion, _ in suite.INSTANCES]
-        paths += [path for path in found if path is not None]
-    return paths
-
-
-def convert(bench, path):
-    """An instance of another form as a partnership."""
-    made = bench.folder / (path.stem + ".json")
-    with open(made, "w", encoding="utf-8") as file:
-        subprocess.run([sys.executable, str(BENCH / "convert.py"), str(path)], stdout=file,
-                       check=True)
-    return made
 
 
 def find_solvers(bench, wanted):
@@ -235,61 +130,74 @@ def find_solvers(bench, wanted):
         if version:
             solvers.append((solver, version))
         else:
-            print("SKIPPED %s: not installed; peers.py --install does that" % make.name)
+            print("SKIPPED %s: not installed; bench/peers --install does that" % make.name)
     return solvers
 
 
-def run_case(bench, case, solvers, arguments):
+def run_case(bench, instance, paths, solvers, arguments):
     """All solvers on one partnership."""
+    case = Case(bench, instance.name, paths[0])
     runs, versions = {}, {}
     if arguments.own == "yes":
         runs[OWN] = OwnRun(case, arguments.time).run()
         versions[OWN] = bench.timetable("--version").stdout.split()[1]
-        print_row(case, OWN, runs[OWN])
+        print_run(case, OWN, runs[OWN])
     for solver, version in solvers:
         runs[solver.name] = PeerRun(case, solver, arguments.time).run()
         versions[solver.name] = version
-        print_row(case, solver.name, runs[solver.name])
-    judge(runs, case)
+        print_run(case, solver.name, runs[solver.name])
+    claims = judge.gather(bench, case.name, *paths, case.hash)
+    claims.update(runs)
     for name, run in runs.items():
+        run.mistakes += judge.contradictions(claims, name)
         write_line(bench, case, name, versions[name], run, arguments)
         for mistake in run.mistakes:
-            print("WRONG %s on %s: %s" % (name, case.name, mistake))
+            bench.note("WRONG %s on %s: %s" % (name, case.name, mistake))
+    if arguments.note and not bench.mistakes:
+        known.update(case.name, known.best_tiers(claims))
     case.clear()
-    return runs
+    return case, runs
 
 
 def read_arguments():
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__,
+    parser = argparse.ArgumentParser(prog="bench/peers", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("files", nargs="*", help="partnerships")
+    parser.add_argument("suites", nargs="*", help="suites of bench/run, or files")
     parser.add_argument("--time", type=float, default=60, help="seconds a run (60)")
     parser.add_argument("--solvers", default="", help="only these: highs,scipy,cbc,glpsol")
     parser.add_argument("--own", choices=("yes", "no"), default="yes", help="run ours too")
-    parser.add_argument("--instances", action="store_true", help="also those of suite.py")
+    parser.add_argument("--only", default="", help="instances: only names with this text")
+    parser.add_argument("--note", action="store_true", help="write what is better into known.csv")
     parser.add_argument("--name", default="peers", help="of the file of lines (peers)")
-    parser.add_argument("--build", default=str(TREE / "build" / "release"))
+    parser.add_argument("--build", default=BUILD)
     parser.add_argument("--install", action="store_true", help="install the solvers first")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    for name in arguments.suites:
+        if catalogue.find(name) is None:
+            parser.error("%s is no suite (%s) and no file" % (name, ", ".join(catalogue.SUITES)))
+    if not arguments.suites and not arguments.install:
+        parser.error("name a suite or a file")
+    return arguments
 
 
 def main():
     """Install, or run everything and say what is wrong."""
     arguments = read_arguments()
-    bench = Bench(arguments)
+    bench = Programs(arguments.build, arguments.name)
     if arguments.install:
         install(bench.folder)
-    paths = find_files(bench, arguments)
-    if not paths:
-        return 0 if arguments.install else 2
+    instances = [instance for name in arguments.suites for instance in catalogue.find(name)
+                 if arguments.only in instance.name]
     solvers = find_solvers(bench, arguments.solvers.split(",") if arguments.solvers else [])
-    print_head()
-    results = [(case, run_case(bench, case, solvers, arguments))
-               for case in (Case(bench, path) for path in paths)]
-    if results[0][1]:
+    if instances:
+        tables.print_run_head("solver")
+    made = [(instance, instance.make(bench)) for instance in instances]
+    results = [run_case(bench, instance, paths, solvers, arguments)
+               for instance, paths in made if paths[0] is not None]
+    if results and results[0][1]:
         print_summary(results, arguments.time)
-    return 1 if any(run.mistakes for _, runs in results for run in runs.values()) else 0
+    return 1 if bench.mistakes else 0
 
 
 if __name__ == "__main__":

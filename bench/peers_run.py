@@ -14,7 +14,7 @@ LEAST = 0.5  # seconds that must be left for another tier
 
 
 class Child:
-    """A program that ran on one processor: exit code, seconds, peak memory."""
+    """A program that ran on one processor: exit code, seconds, processor seconds, peak memory."""
 
     def __init__(self, command, seconds, log):
         began = time.monotonic()
@@ -32,6 +32,7 @@ class Child:
                     child.kill()
                 time.sleep(0.005)
         child.returncode = self.code = os.waitstatus_to_exitcode(status)
+        self.processor_seconds = usage.ru_utime + usage.ru_stime
         self.peak_kilobytes = usage.ru_maxrss
 
     @staticmethod
@@ -43,8 +44,8 @@ class Child:
 class Case:
     """A partnership, and the programs that were written of it."""
 
-    def __init__(self, bench, path):
-        self.bench, self.path, self.name = bench, path, path.stem
+    def __init__(self, bench, name, path):
+        self.bench, self.path, self.name = bench, path, name
         self.partnership = json.loads(path.read_text(encoding="utf-8"))
         self.programs = {}
         head = read_head(self.program(())["lp"])
@@ -60,14 +61,6 @@ class Case:
                 self.bench.timetable("ilp", self.path, *words, "-o", path)
             self.programs[earlier] = paths
         return self.programs[earlier]
-
-    def check(self, timetable):
-        """What our checker says of a timetable in a file: whether it is valid, and its tiers."""
-        said = json.loads(self.bench.timetable("check", self.path, timetable, "--json").stdout,
-                          parse_float=Decimal, parse_int=Decimal)
-        if "timetable" not in said:
-            return False, []
-        return said["valid"], [tier["value"] for tier in said["timetable"]["tiers"]]
 
     def clear(self):
         """Remove the programs, which may be large."""
@@ -93,6 +86,15 @@ def read_head(path):
                 head["hash"] = words[2]
             head["is_relaxed"] |= words[1] == "Relaxed:"
     return head
+
+
+def has_objective(path):
+    """Say whether an LP file has anything to minimise; a program may not be without a term."""
+    with open(path, encoding="ascii") as file:
+        for line in file:
+            if line.startswith(" cost:"):
+                return line.split()[1] != "0"
+    return True
 
 
 def size_of(path):
@@ -122,19 +124,29 @@ class PeerRun:
     def __init__(self, case, solver, seconds):
         self.case, self.solver, self.seconds = case, solver, seconds
         self.tiers, self.mistakes = [], []
-        self.values, self.used, self.peak_kilobytes = [], 0, 0
+        self.values, self.used, self.processor_used, self.peak_kilobytes = [], 0, 0, 0
         self.outcome = "unknown"
 
     def run(self):
         """Tier after tier, a later one only when the earlier one is proven."""
         earlier = ()
         while len(earlier) < self.case.tiers and self.seconds - self.used > LEAST:
-            tier = self.run_tier(earlier)
+            paths = self.case.program(earlier)
+            is_empty = bool(earlier) and not has_objective(paths["lp"])
+            tier = self.skip_tier(paths, len(earlier)) if is_empty else self.run_tier(earlier)
             self.tiers.append(tier)
             if tier["status"] != "optimal" or tier["value"] is None:
                 break
             earlier += (tier["value"],)
         return self
+
+    def skip_tier(self, paths, number):
+        """A tier that nothing can change: the last timetable is as good as any."""
+        if self.values[number] != 0:
+            self.mistakes.append("tier %d is %s, and its program has nothing to minimise"
+                                 % (number + 1, self.values[number]))
+        return {"status": "optimal", "value": Decimal(0), "bound": Decimal(0), "is_relaxed": False,
+                "seconds": 0, **size_of(paths["lp"])}
 
     def run_tier(self, earlier):
         """One program: solved, read, checked."""
@@ -146,6 +158,7 @@ class PeerRun:
         child = Child(self.solver.command(paths[self.solver.form], round(limit, 1), str(answer)),
                       limit, log)
         self.used += child.seconds
+        self.processor_used += child.processor_seconds
         self.peak_kilobytes = max(self.peak_kilobytes, child.peak_kilobytes)
         said = self.solver.read(paths[self.solver.form], answer,
                                 log.read_text(encoding="utf-8", errors="replace"))
@@ -173,7 +186,7 @@ class PeerRun:
         path = self.case.bench.folder / ("%s-%s.json" % (self.case.name, self.solver.name))
         path.write_text(json.dumps(timetable_of(self.case.partnership, said.columns)),
                         encoding="utf-8")
-        is_valid, values = self.case.check(path)
+        is_valid, values = self.case.bench.check(self.case.path, path)
         number, claimed = len(earlier), round(said.objective) * unit
         if not is_valid:
             if not tier["is_relaxed"]:
@@ -196,7 +209,7 @@ class OwnRun:
     def __init__(self, case, seconds):
         self.case, self.seconds = case, seconds
         self.tiers, self.mistakes, self.values = [], [], []
-        self.outcome, self.used, self.peak_kilobytes = "unknown", 0, 0
+        self.outcome, self.used, self.processor_used, self.peak_kilobytes = "unknown", 0, 0, 0
 
     def run(self):
         """One solve for all tiers."""
@@ -204,9 +217,10 @@ class OwnRun:
         answer = bench.folder / (self.case.name + "-timetable.json")
         log = bench.folder / (self.case.name + "-timetable.log")
         answer.unlink(missing_ok=True)
-        child = Child([bench.program, "solve", str(self.case.path), "--time", str(self.seconds),
+        child = Child([str(bench.bin / "timetable"), "solve", str(self.case.path), "--time", str(self.seconds),
                        "--workers", "1", "--json", "-o", str(answer)], self.seconds, log)
-        self.used, self.peak_kilobytes = child.seconds, child.peak_kilobytes
+        self.used, self.processor_used = child.seconds, child.processor_seconds
+        self.peak_kilobytes = child.peak_kilobytes
         text = log.read_text(encoding="utf-8", errors="replace")
         if child.code not in (0, 1) or "{" not in text:
             self.mistakes.append("the solve left with %d" % child.code)
@@ -219,7 +233,7 @@ class OwnRun:
 
     def take(self, tiers, answer):
         """Values as our checker has them, bounds as the solve claims them."""
-        is_valid, self.values = self.case.check(answer)
+        is_valid, self.values = self.case.bench.check(self.case.path, answer)
         if not is_valid:
             self.mistakes.append("our checker rejects its timetable")
         for number, tier in enumerate(tiers):

@@ -12,26 +12,19 @@ static const char usage[] =
     "usage: run FILE [--time SECONDS | --work N] [--seed N] [--workers N] [--set KEY=VALUE]\n"
     "           [--marks 1,10,60,300] [--met PERMILLE] [--stop-when-met]\n"
     "           [--known known.csv] [--instance NAME] [-o TIMETABLE]\n"
+    "       run FILE --answer TIMETABLE [--known known.csv] [--instance NAME]\n"
     "Solve an instance and print one line of JSON. Exit code 1: the answer is wrong.\n"
     "  --marks          record values and bounds at these seconds (whole numbers)\n"
     "  --met 995        record when so many of a thousand choices are met, by weight\n"
     "  --stop-when-met  and end the solve there\n"
-    "  --known FILE     compare with the best values and bounds known\n";
+    "  --known FILE     compare with the best values and bounds known\n"
+    "  --answer FILE    judge this timetable and the bounds that it claims, and solve nothing\n";
 
-static int64_t now_ms(void)
+static int64_t clock_ms(clockid_t clock)
 {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(clock, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-static int complain(const char *what, ttb_status status, const ttb_report *report)
-{
-    fprintf(stderr, "run: %s: %s\n", what, ttb_status_text(status));
-    for (int64_t finding = 0; finding < ttb_report_count(report, TTB_NONE); finding++)
-        fprintf(stderr, "  %s: %s\n", ttb_report_get_place(report, finding),
-                ttb_report_get_sentence(report, finding));
-    return 0;
 }
 
 /* ---- arguments ---- */
@@ -43,7 +36,7 @@ static int set_option(struct run *run, const char *key, const char *value)
     ttb_report_new(&report);
     status = ttb_options_set_from_text(run->options, key, value, report);
     if (status != TTB_OK)
-        complain(key, status, report);
+        run_complain(key, status, report);
     ttb_report_free(report);
     return status == TTB_OK;
 }
@@ -95,6 +88,8 @@ static int read_pair(struct run *run, const char *key, const char *value)
         return (run->known_path = value) != NULL;
     if (strcmp(key, "--instance") == 0)
         return (run->instance = value) != NULL;
+    if (strcmp(key, "--answer") == 0)
+        return (run->answer = value) != NULL;
     if (strcmp(key, "-o") == 0)
         return (run->output = value) != NULL;
     return 0;
@@ -135,25 +130,6 @@ static void name_instance(struct run *run, char *name, size_t room)
 
 /* ---- the run ---- */
 
-static char *read_file(const char *path, int64_t *bytes)
-{
-    FILE *file = fopen(path, "rb");
-    char *text = NULL;
-    long size = -1;
-    if (file != NULL && fseek(file, 0, SEEK_END) == 0)
-        size = ftell(file);
-    if (size >= 0 && fseek(file, 0, SEEK_SET) == 0)
-        text = malloc((size_t)size + 1);
-    if (text != NULL && fread(text, 1, (size_t)size, file) != (size_t)size) {
-        free(text);
-        text = NULL;
-    }
-    if (file != NULL)
-        fclose(file);
-    *bytes = size;
-    return text;
-}
-
 static void count_choices(struct run *run)
 {
     int64_t count = 0, *weights;
@@ -171,9 +147,9 @@ static void count_choices(struct run *run)
 
 static int load(struct run *run)
 {
-    const int64_t began_ms = now_ms();
+    const int64_t began_ms = clock_ms(CLOCK_MONOTONIC);
     int64_t bytes = 0;
-    char *text = read_file(run->path, &bytes);
+    char *text = run_read_file(run->path, &bytes);
     ttb_report *report = NULL;
     ttb_status status = TTB_ERR_FILE;
     ttb_report_new(&report);
@@ -181,11 +157,11 @@ static int load(struct run *run)
         status = ttb_partnership_from_json(text, bytes, &run->partnership, report);
     free(text);
     if (status != TTB_OK)
-        complain(run->path, status, report);
+        run_complain(run->path, status, report);
     ttb_report_free(report);
     if (status != TTB_OK)
         return 0;
-    run->load_ms = now_ms() - began_ms;
+    run->load_ms = clock_ms(CLOCK_MONOTONIC) - began_ms;
     run->tiers = ttb_partnership_tier_count(run->partnership);
     if (run->tiers > MOST_TIERS)
         run->tiers = MOST_TIERS;
@@ -196,66 +172,22 @@ static int load(struct run *run)
 
 static int solve(struct run *run)
 {
-    const int64_t began_ms = now_ms();
+    const int64_t began_ms = clock_ms(CLOCK_MONOTONIC);
+    const int64_t processor_began_ms = clock_ms(CLOCK_PROCESS_CPUTIME_ID);
     ttb_report *report = NULL;
     ttb_status status;
     ttb_report_new(&report);
     status =
         ttb_solve(run->partnership, run->options, NULL, run_watch, run, &run->timetable, report);
-    run->solve_ms = now_ms() - began_ms;
+    run->solve_ms = clock_ms(CLOCK_MONOTONIC) - began_ms;
+    run->processor_ms = clock_ms(CLOCK_PROCESS_CPUTIME_ID) - processor_began_ms;
     if (status != TTB_OK)
-        complain("solve", status, report);
+        run_complain("solve", status, report);
     ttb_report_free(report);
     if (status != TTB_OK)
         return 0;
-    run->outcome = ttb_timetable_get_outcome(run->timetable);
-    run->stop = ttb_timetable_get_stop(run->timetable);
     run_watch_end(run);
     return 1;
-}
-
-/* The answer as a stranger would get it: written, read again, checked, its values compared. */
-static ttb_status check_text(struct run *run, const char *text, int64_t bytes, ttb_report *report)
-{
-    ttb_timetable *again = NULL;
-    int64_t value, bound;
-    ttb_status status = ttb_timetable_from_json(run->partnership, text, bytes, &again, report);
-    if (status == TTB_OK)
-        status = ttb_check(run->partnership, again, &run->is_valid, report);
-    for (int32_t tier = 0; tier < run->tiers && status == TTB_OK; tier++)
-        if (ttb_timetable_get_tier(again, tier, &value, &bound) != TTB_OK ||
-            value != run->end.values[tier])
-            run->is_valid = 0;
-    ttb_timetable_free(again);
-    return status;
-}
-
-static void write_text(const struct run *run, const char *text, int64_t bytes)
-{
-    FILE *file = run->output != NULL ? fopen(run->output, "wb") : NULL;
-    if (file == NULL)
-        return;
-    if (fwrite(text, 1, (size_t)bytes, file) != (size_t)bytes)
-        fprintf(stderr, "run: cannot write %s\n", run->output);
-    fclose(file);
-}
-
-static void check(struct run *run)
-{
-    char *text = NULL;
-    int64_t bytes = 0;
-    ttb_report *report = NULL;
-    if (!run->end.is_set)
-        return;
-    ttb_report_new(&report);
-    if (ttb_timetable_to_json(run->timetable, &text, &bytes) == TTB_OK &&
-        check_text(run, text, bytes, report) == TTB_OK && !run->is_valid)
-        complain("check", TTB_ERR_INPUT, report);
-    if (!run->is_valid)
-        snprintf(run->mistake, sizeof run->mistake, "the checker does not accept the timetable");
-    write_text(run, text, bytes);
-    ttb_text_free(text);
-    ttb_report_free(report);
 }
 
 /* The most memory that this program held. Linux knows it for the program alone; getrusage() also
@@ -287,9 +219,9 @@ int main(int count, char **words)
         return 2;
     }
     name_instance(&run, name, sizeof name);
-    is_done = load(&run) && solve(&run);
+    is_done = load(&run) && (run.answer != NULL ? run_read_answer(&run) : solve(&run));
     if (is_done) {
-        check(&run);
+        run_check(&run);
         run.peak_kilobytes = peak_kilobytes();
         if (run.mistake[0] == '\0' && !run_compare(&run))
             fprintf(stderr, "run: cannot read %s\n", run.known_path);

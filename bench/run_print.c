@@ -139,8 +139,8 @@ void run_print(const struct run *run)
     printf(", \"end\": ");
     print_standing(run, &run->end);
     print_goal_values(run);
-    printf(", \"load_ms\": %" PRId64 ", \"solve_ms\": %" PRId64 ", \"peak_kilobytes\": %" PRId64
-           "}\n",
-           run->load_ms, run->solve_ms, run->peak_kilobytes);
+    printf(", \"load_ms\": %" PRId64 ", \"solve_ms\": %" PRId64 ", \"processor_ms\": %" PRId64
+           ", \"peak_kilobytes\": %" PRId64 "}\n",
+           run->load_ms, run->solve_ms, run->processor_ms, run->peak_kilobytes);
     fflush(stdout);
 }

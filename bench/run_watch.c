@@ -39,7 +39,10 @@ void run_watch_end(struct run *run)
     struct standing *end = &run->end;
     end->milliseconds = run->solve_ms;
     end->work = ttb_timetable_get_work(run->timetable);
-    end->is_set = run->outcome == TTB_OUTCOME_FEASIBLE || run->outcome == TTB_OUTCOME_OPTIMAL;
+    run->outcome = ttb_timetable_get_outcome(run->timetable);
+    run->stop = ttb_timetable_get_stop(run->timetable);
+    end->is_set = run->outcome == TTB_OUTCOME_FEASIBLE || run->outcome == TTB_OUTCOME_OPTIMAL ||
+                  run->outcome == TTB_OUTCOME_GIVEN;
     for (int32_t tier = 0; tier < run->tiers && end->is_set; tier++)
         end->is_set = ttb_timetable_get_tier(run->timetable, tier, &end->values[tier],
                                              &end->bounds[tier]) == TTB_OK;

@@ -4,7 +4,7 @@
 #
 #   install-packages.sh build   to build and use the library and the program
 #   install-packages.sh test    to build and run the tests too
-#   install-packages.sh peers   to compare with other solvers (bench/peers.py)
+#   install-packages.sh peers   to compare with other solvers (bench/peers)
 set -eu
 
 packages="cmake ninja-build gcc libc6-dev pkg-config libglpk-dev libcjson-dev"
