@@ -160,9 +160,9 @@ void ttb__ahead_add(ttb__placing *placing, int32_t request, int32_t sign)
     int64_t *sums = placing->sums + ahead->first_sum;
     int64_t *credit = placing->credit_sums + ahead->first_sum;
 
-    if (!placing->is_whole[asked->student] && asked->is_reserve)
+    if (placing->credited[asked->student] == TTB__ADDS_UP && asked->is_reserve)
         return;
-    if (placing->is_whole[asked->student])
+    if (placing->credited[asked->student] != TTB__ADDS_UP)
         sums = placing->whole_sums + ahead->first_sum;
     for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++)
         sums[pattern] += sign * deltas[pattern];

@@ -51,12 +51,12 @@ struct ttb__placing {
     int32_t *first_taker, *takers; /* requests by course */
     int64_t *least;                /* [student] the cost of his cheapest week */
     ttb__ahead *ahead;             /* [course] */
-    /* What each pattern adds, by course. A student whose week does not split up by courses (see
+    /* What each pattern adds, by course. A student whose week does not add up by courses (see
      * placing_week.c) counts in whole_sums for each of his courses and in credit_sums for one. */
     int64_t *sums, *whole_sums, *credit_sums;
     char *is_allowed;     /* 0: the pattern is ruled out now and in every further step */
-    char *is_whole;       /* [student] */
-    int32_t *credited;    /* [student] the request that counts in credit_sums; TTB_NONE */
+    char *is_whole;       /* [student] his weeks are tried too */
+    int32_t *credited;    /* [student] the request that counts in credit_sums; TTB__ADDS_UP */
     int64_t *first_delta; /* [request], into deltas; as many as its course's capacity */
     int64_t *deltas;      /* what each pattern adds for one taker */
     int64_t constant, students, sections; /* parts of the bound */
@@ -120,10 +120,13 @@ ttb_status ttb__placing_costs(ttb__placing *placing);
 /* placing_student.c: the student's cheapest week now, and what the patterns of his courses add. */
 void ttb__placing_student(ttb__placing *placing, int32_t student);
 
-/* placing_week.c: 1 if the student's week has to be looked at whole; and the same for him, after
- * ttb__placing_student() worked out what is known in any case. */
+/* In credited: his week adds up by choices. */
+enum { TTB__ADDS_UP = -2 };
+
+/* placing_week.c: 1 if the student's week has to be looked at whole; and that look, after the least
+ * by choices is known: 1 if his week costs more. */
 int ttb__placing_is_whole(const ttb__placing *placing, int32_t student);
-void ttb__placing_whole_student(ttb__placing *placing, int32_t student);
+int ttb__placing_whole_student(ttb__placing *placing, int32_t student);
 
 /* placing_step.c: look at a student, and add what he costs to the sums. */
 void ttb__placing_look(ttb__placing *placing, int32_t student);

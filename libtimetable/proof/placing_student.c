@@ -271,10 +271,10 @@ void ttb__placing_student(ttb__placing *placing, int32_t student)
     choice choices[TTB__MOST_CHOICES];
     int32_t count = fill_task(placing, student, choices);
 
-    placing->credited[student] = TTB_NONE;
+    placing->credited[student] = TTB__ADDS_UP;
     placing->least[student] = ttb__assign(&placing->task, 0, 0);
-    if (placing->is_whole[student])
-        ttb__placing_whole_student(placing, student);
-    for (int32_t number = 0; number < count && !placing->is_whole[student]; number++)
+    if (placing->is_whole[student] && ttb__placing_whole_student(placing, student))
+        return;
+    for (int32_t number = 0; number < count; number++)
         find_deltas(placing, &choices[number], placing->least[student]);
 }

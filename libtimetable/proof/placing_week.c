@@ -1,6 +1,8 @@
 /* A student whose week does not split up by choices, because of tours, limits, reserves or courses
- * of several blocks: all his weeks are tried. What a pattern of one course adds is exact; over
- * several courses it does not add up, so that in a sum over courses only one of them counts. */
+ * of several blocks: all his weeks are tried. Where his cheapest week costs no more than it does by
+ * choices, what patterns add to the latter adds up. Where it costs more, what a pattern of one
+ * course adds is exact; over several courses it does not add up, so that in a sum over courses only
+ * one of them counts. */
 #include "base/bits.h"
 #include "proof/placing_state.h"
 
@@ -183,24 +185,23 @@ static void find_deltas(ttb__placing *placing, int32_t student, int32_t request,
     }
 }
 
-void ttb__placing_whole_student(ttb__placing *placing, int32_t student)
+int ttb__placing_whole_student(ttb__placing *placing, int32_t student)
 {
     const ttb__town_student *of = &placing->town->students[student];
     const variant nothing = {TTB_NONE, HAS_ALL, 0, 0, 0};
-    int64_t least = least_week(placing, student, &nothing, TTB_NONE);
+    int64_t least = least_week(placing, student, &nothing, placing->least[student]);
 
+    if (least <= placing->least[student])
+        return 0;
     placing->credited[student] = TTB_NONE;
+    placing->least[student] = least;
     for (int32_t number = 0; number < of->request_count; number++) {
         int32_t request = of->first_request + number;
-        const ttb__ahead *ahead = &placing->ahead[placing->town->requests.items[request].course];
-        int64_t *deltas = placing->deltas + placing->first_delta[request];
-        if (least != TTB_NONE && ahead->pattern_count && placing->credited[student] == TTB_NONE)
+        if (!placing->ahead[placing->town->requests.items[request].course].pattern_count)
+            continue;
+        if (placing->credited[student] == TTB_NONE)
             placing->credited[student] = request;
-        for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++)
-            deltas[pattern] = 0;
-        if (least != TTB_NONE && ahead->pattern_count)
-            find_deltas(placing, student, request, least);
+        find_deltas(placing, student, request, least);
     }
-    if (least != TTB_NONE)
-        placing->least[student] = least;
+    return 1;
 }
