@@ -29,7 +29,7 @@ static ttb_status check_part(const ttb__town *town, const ttb__argument *argumen
     return status;
 }
 
-/* One claim is of the whole town, more are one of each part: formula 24. */
+/* One claim is of the whole town, more are one of each part: formula 13. */
 static ttb_status check_placing(const ttb__town *town, const ttb__argument *argument,
                                 ttb__wide *sum_out, int *is_proven)
 {

@@ -138,7 +138,7 @@ static void add_section(sections_task *sections, int32_t size, int64_t cost)
     }
 }
 
-/* The least cost of each number of seats up to what is demanded: formula 11. */
+/* The least cost of each number of seats up to what is demanded: formula 15. */
 static ttb_status cost_seats(sections_task *sections, int32_t course)
 {
     const ttb__town *town = sections->town;
@@ -191,7 +191,7 @@ static ttb_status find_ways(sections_task *sections)
     return TTB_OK;
 }
 
-/* ---- All courses: formula 12 */
+/* ---- All courses: formula 16 */
 
 /* The last number of units first, so that each reads what the courses before left. Weights round
  * down, so that no way is lost. */
