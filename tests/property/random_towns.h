@@ -32,7 +32,7 @@ static ttb_timetable *solve_town(const ttb_partnership *town, uint64_t seed, int
     assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "work_limit", work, NULL), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "seed", (int64_t)seed, NULL), TTB_OK);
-    status = ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL);
+    status = ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL, NULL);
     ttb_options_free(options);
     if (status)
         print_error("a solve says %s\n", ttb_status_text(status));
