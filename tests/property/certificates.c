@@ -9,8 +9,8 @@
 
 #include "arguments.h"
 #include "brute_force.h"
+#include "forged.h"
 
-#include "base/sha256.h"
 #include "model/sorted.h"
 #include "text/certificate.h"
 #include "text/json.h"
@@ -217,33 +217,6 @@ static int change_screw(scene *self, int32_t which)
     if (which == 3 && town->links.count)
         return ++town->links.items[below(self, town->links.count)].minutes;
     return 0;
-}
-
-/* The certificate's text with another hash in the place of the first, and its own made anew from
- * the canonical form: one line, without the last member. */
-static char *forge_text(const char *text, const char *old_hash, const char *new_hash)
-{
-    char *forged = malloc(strlen(text) + 1), own[65], *end;
-    int64_t length = 0;
-
-    assert_non_null(forged);
-    for (const char *at = text; *at; at++) {
-        if (*at != '\n') {
-            forged[length++] = *at;
-            continue;
-        }
-        while (at[1] == ' ')
-            at++;
-        if (length > 0 && forged[length - 1] == ',')
-            forged[length++] = ' ';
-    }
-    forged[length] = '\0';
-    memcpy(strstr(forged, old_hash), new_hash, 64);
-    end = strstr(forged, ", \"sha256\"");
-    memcpy(end, "}", 2);
-    ttb__sha256_hex(forged, (int64_t)strlen(forged), own);
-    snprintf(end, (size_t)(length - (end - forged)) + 1, ", \"sha256\": \"%s\"}", own);
-    return forged;
 }
 
 static void change_partnership(scene *self)
