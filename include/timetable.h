@@ -711,9 +711,10 @@ TTB_API ttb_status ttb_certificate_get_tier(const ttb_certificate *certificate, 
  * Check that a timetable keeps every rule, and that a certificate proves its bounds.
  *
  * The timetable is checked as by ttb_check(), and gets its values. The certificate must be of this
- * timetable, claim its values, and claim of each tier just the bound that its arguments prove. This
- * is done in whole numbers, and shares no code with the solver. Whatever does not hold is an error
- * in the report; docs/reference/findings.md lists the codes.
+ * timetable, claim its values, and claim of each tier just the bound that its arguments prove; and
+ * the timetable may claim no larger bound, nor the outcome OPTIMAL, without that proof. This is
+ * done in whole numbers, and shares no code with the solver. Whatever does not hold is an error in
+ * the report; docs/reference/findings.md lists the codes.
  *
  * @param is_proven_out  1 if every rule is kept and every claim is proven, 0 otherwise
  * @return TTB_OK, proven or not; TTB_ERR_STATE if the timetable or the certificate was made for

@@ -140,8 +140,8 @@ static ttb_status verify(const ttb_partnership *partnership, ttb_timetable *time
     if (!status)
         status = make_canonical(partnership, &made);
     if (!status)
-        status = ttb__certificate_verify(made.town, certificate, timetable->tier_values, hash,
-                                         &is_proven, report);
+        status =
+            ttb__certificate_verify(made.town, certificate, timetable, hash, &is_proven, report);
     clear_canonical(&made);
     *is_proven_out = !status && is_valid && is_proven;
     return status;

@@ -42,7 +42,7 @@ ttb_status ttb__certificate_add(ttb_certificate *certificate, ttb__argument *arg
 typedef struct verifier {
     const ttb__town *town;
     const ttb_certificate *certificate;
-    const int64_t *values;
+    const ttb_timetable *timetable;
     ttb_report *report;
     int is_proven;
 } verifier;
@@ -66,14 +66,15 @@ static ttb_status report_tier(verifier *all, int32_t tier, const char *member, c
 
 static ttb_status verify_value(verifier *all, int32_t tier)
 {
-    int64_t claimed = all->certificate->tiers[tier].value;
+    int64_t claimed = all->certificate->tiers[tier].value,
+            value = all->timetable->tier_values[tier];
     ttb__text sentence = {0};
     ttb_status status;
 
-    if (claimed == all->values[tier])
+    if (claimed == value)
         return TTB_OK;
     ttb__text_format(&sentence, "Tier %d of the timetable has the value ", tier + 1);
-    ttb__text_add_thousandths(&sentence, all->values[tier]);
+    ttb__text_add_thousandths(&sentence, value);
     ttb__text_add(&sentence, ", not ");
     ttb__text_add_thousandths(&sentence, claimed);
     ttb__text_add(&sentence, " as the certificate says");
@@ -91,7 +92,8 @@ static ttb_status best_bound(const verifier *all, int32_t tier, int64_t *bound_o
     *bound_out = 0;
     for (int64_t number = 0; number < of->arguments.count && !status; number++) {
         int64_t bound;
-        status = ttb__argument_prove(all->town, of->arguments.items[number], all->values, &bound);
+        status = ttb__argument_prove(all->town, of->arguments.items[number],
+                                     all->timetable->tier_values, &bound);
         *bound_out = bound > *bound_out ? bound : *bound_out;
     }
     return status;
@@ -117,6 +119,28 @@ static ttb_status verify_bound(verifier *all, int32_t tier)
     return status;
 }
 
+/* What the timetable says of itself: a bound, or that it is the best. */
+static ttb_status verify_timetable_bound(verifier *all, int32_t tier)
+{
+    const ttb__certificate_tier *of = &all->certificate->tiers[tier];
+    int64_t claimed = all->timetable->tier_bounds[tier];
+    ttb__text sentence = {0};
+    ttb_status status;
+
+    if (all->timetable->outcome == TTB_OUTCOME_OPTIMAL)
+        claimed = all->timetable->tier_values[tier];
+    if (claimed <= of->bound)
+        return TTB_OK;
+    ttb__text_format(&sentence, "Tier %d: the timetable says that no other has less than ",
+                     tier + 1);
+    ttb__text_add_thousandths(&sentence, claimed);
+    ttb__text_add(&sentence, ", the certificate only ");
+    ttb__text_add_thousandths(&sentence, of->bound);
+    status = report_tier(all, tier, "bound", "certificate.timetable-claims-more", &sentence);
+    ttb__text_clear(&sentence);
+    return status;
+}
+
 static ttb_status verify_timetable(verifier *all, const char hash[65])
 {
     if (strcmp(all->certificate->timetable, hash) == 0)
@@ -128,10 +152,10 @@ static ttb_status verify_timetable(verifier *all, const char hash[65])
 }
 
 ttb_status ttb__certificate_verify(const ttb__town *town, const ttb_certificate *certificate,
-                                   const int64_t values[TTB__GOALS], const char hash[65],
+                                   const ttb_timetable *timetable, const char hash[65],
                                    int *is_proven_out, ttb_report *report)
 {
-    verifier all = {town, certificate, values, report, 1};
+    verifier all = {town, certificate, timetable, report, 1};
     ttb_status status = verify_timetable(&all, hash);
 
     *is_proven_out = 0;
@@ -139,6 +163,8 @@ ttb_status ttb__certificate_verify(const ttb__town *town, const ttb_certificate 
         status = verify_value(&all, tier);
         if (!status)
             status = verify_bound(&all, tier);
+        if (!status)
+            status = verify_timetable_bound(&all, tier);
     }
     if (!status)
         *is_proven_out = all.is_proven;

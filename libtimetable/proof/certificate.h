@@ -7,7 +7,7 @@
 #define TTB_PROOF_CERTIFICATE_H
 
 #include "proof/argument.h"
-#include "timetable.h"
+#include "result/timetable.h"
 
 typedef struct ttb__certificate_tier {
     int64_t value, bound;                  /* of the timetable; thousandths */
@@ -26,12 +26,12 @@ void ttb__certificate_destroy(ttb_certificate *certificate);
 /* Add an argument to its tier. The certificate frees it, also where this fails: TTB_ERR_MEMORY. */
 ttb_status ttb__certificate_add(ttb_certificate *certificate, ttb__argument *argument);
 
-/* Check every claim against the values of a timetable, which the checker has worked out, and its
+/* Check every claim against a timetable, whose values the checker has worked out and which has this
  * hash. *is_proven_out 1: the certificate is of this timetable, and claims of each tier its value
- * and just the bound that the best argument proves. What does not hold is an error in the report.
- * TTB_ERR_MEMORY. */
+ * and just the bound that the best argument proves; and the timetable claims no more of itself.
+ * What does not hold is an error in the report. TTB_ERR_MEMORY. */
 ttb_status ttb__certificate_verify(const ttb__town *town, const ttb_certificate *certificate,
-                                   const int64_t values[TTB__GOALS], const char hash[65],
+                                   const ttb_timetable *timetable, const char hash[65],
                                    int *is_proven_out, ttb_report *report);
 
 #endif

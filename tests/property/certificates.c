@@ -197,6 +197,25 @@ static void change_timetable(scene *self)
     }
 }
 
+/* The timetable's file says more of itself than the certificate does. */
+static void boast(scene *self)
+{
+    ttb_timetable *timetable = self->truth.timetable;
+    int32_t tier = below(self, timetable->tier_count);
+    int64_t bound = self->certificate->tiers[tier].bound;
+
+    timetable->tier_bounds[tier] = bound + 1;
+    assert_noticed(self, self->partnership, timetable, self->text, self->bytes,
+                   "a larger bound in the timetable is accepted");
+    timetable->tier_bounds[tier] = 0;
+    if (bound == timetable->tier_values[tier])
+        return;
+    timetable->outcome = TTB_OUTCOME_OPTIMAL;
+    assert_noticed(self, self->partnership, timetable, self->text, self->bytes,
+                   "an unproven optimum is accepted");
+    timetable->outcome = TTB_OUTCOME_GIVEN;
+}
+
 /* ---- Other partnerships */
 
 /* Turn one screw; 0 if there is none to turn. */
@@ -414,6 +433,7 @@ static void try_town(scene *self)
         make_files(self);
         change_digits(self);
         change_timetable(self);
+        boast(self);
         change_partnership(self);
         forge(self);
         ttb_certificate_free(self->certificate);
