@@ -177,8 +177,8 @@ static int solve(struct run *run)
     ttb_report *report = NULL;
     ttb_status status;
     ttb_report_new(&report);
-    status =
-        ttb_solve(run->partnership, run->options, NULL, run_watch, run, &run->timetable, report);
+    status = ttb_solve(run->partnership, run->options, NULL, run_watch, run, &run->timetable, NULL,
+                       report);
     run->solve_ms = clock_ms(CLOCK_MONOTONIC) - began_ms;
     run->processor_ms = clock_ms(CLOCK_PROCESS_CPUTIME_ID) - processor_began_ms;
     if (status != TTB_OK)

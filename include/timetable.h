@@ -24,7 +24,7 @@
  *         ttb_partnership_add_offer(town, course, site, &offer);
  *         ttb_partnership_add_student(town, "s1", site, NULL, &student);
  *         ttb_partnership_add_choice(town, student, course, 1000);
- *         if (ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, NULL) == TTB_OK &&
+ *         if (ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, NULL, NULL) == TTB_OK &&
  *             ttb_timetable_get_tier(timetable, 0, &value, &bound) == TTB_OK)
  *             printf("unmet %d (cannot be less than %d)\n", (int)(value / 1000),
  *                    (int)(bound / 1000));
@@ -575,19 +575,23 @@ TTB_API void ttb_cancel_request(ttb_cancel *cancel);
  * INFEASIBLE with the findings in the report; where none was found it is UNKNOWN; in both cases the
  * returned timetable has no sections.
  *
- * @param partnership    read, and not to be changed by anybody until the call returns
- * @param options        NULL for defaults
- * @param cancel         may be NULL
- * @param watch          may be NULL; watch_user is passed to it
- * @param timetable_out  the result, to be freed with ttb_timetable_free()
- * @param report         may be NULL
+ * @param partnership      read, and not to be changed by anybody until the call returns
+ * @param options          NULL for defaults
+ * @param cancel           may be NULL
+ * @param watch            may be NULL; watch_user is passed to it
+ * @param timetable_out    the result, to be freed with ttb_timetable_free()
+ * @param certificate_out  why the bounds of the timetable hold, to be freed with
+ *                         ttb_certificate_free(); NULL comes back where no timetable was found. May
+ *                         itself be NULL
+ * @param report           may be NULL
  * @return TTB_OK whatever the outcome; TTB_ERR_INPUT (errors in the partnership); TTB_ERR_ARGUMENT;
  * TTB_ERR_STATE (called from a watch function); TTB_ERR_TOO_LARGE; TTB_ERR_MEMORY; TTB_ERR_SOLVER
  * (threads could not be started); TTB_ERR_INTERNAL
  */
 TTB_API ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *options,
                              ttb_cancel *cancel, ttb_watch_fn watch, void *watch_user,
-                             ttb_timetable **timetable_out, ttb_report *report);
+                             ttb_timetable **timetable_out, ttb_certificate **certificate_out,
+                             ttb_report *report);
 
 /* ---- Timetable ------------------------------------------------------------------------------- */
 
@@ -671,6 +675,55 @@ TTB_API ttb_status ttb_timetable_get_seats(const ttb_timetable *timetable, int32
 TTB_API ttb_status ttb_timetable_get_unmet(const ttb_timetable *timetable,
                                            const ttb_partnership *partnership, int32_t *students,
                                            int32_t *courses, int64_t capacity, int64_t *count_out);
+
+/* ---- Certificate ----------------------------------------------------------------------------- */
+
+/** Free a certificate: the reasons why no timetable is better, tier by tier, in whole numbers.
+ * ttb_solve() makes one beside its timetable; anybody may check it with ttb_verify(). */
+TTB_API void ttb_certificate_free(ttb_certificate *certificate);
+/**
+ * Read a certificate from JSON.
+ *
+ * The format is docs/reference/certificate-format.md. A certificate that was changed since it was
+ * made is an error: it ends with a hash of its content. Whether it proves what it says is
+ * ttb_verify()'s question. Time and memory are linear in the size of the text.
+ *
+ * @return TTB_OK; TTB_ERR_INPUT (also if it was made for another partnership, or the partnership
+ * has errors); TTB_ERR_TOO_LARGE; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
+ */
+TTB_API ttb_status ttb_certificate_from_json(const ttb_partnership *partnership, const char *text,
+                                             int64_t text_bytes, ttb_certificate **certificate_out,
+                                             ttb_report *report);
+/** Write a certificate as JSON, the same bytes each time. Free with ttb_text_free(). @param
+ * partnership the one that it was made for @return TTB_OK; TTB_ERR_STATE for another partnership;
+ * TTB_ERR_TOO_LARGE; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY */
+TTB_API ttb_status ttb_certificate_to_json(const ttb_partnership *partnership,
+                                           const ttb_certificate *certificate, char **text_out,
+                                           int64_t *bytes_out);
+/** Count the tiers of a certificate; 0 for NULL. */
+TTB_API int32_t ttb_certificate_tier_count(const ttb_certificate *certificate);
+/** Read what a certificate claims of a tier, in thousandths: the value of its timetable, and that
+ * no timetable whose earlier tiers are all at most these values has less than bound_out.
+ * ttb_verify() says whether that is proven. @return TTB_OK; TTB_ERR_NOT_FOUND; TTB_ERR_ARGUMENT */
+TTB_API ttb_status ttb_certificate_get_tier(const ttb_certificate *certificate, int32_t tier,
+                                            int64_t *value_out, int64_t *bound_out);
+/**
+ * Check that a timetable keeps every rule, and that a certificate proves its bounds.
+ *
+ * The timetable is checked as by ttb_check(), and gets its values. The certificate must be of this
+ * timetable, claim its values, and claim of each tier just the bound that its arguments prove; and
+ * the timetable may claim no larger bound, nor the outcome OPTIMAL, without that proof. This is
+ * done in whole numbers, and shares no code with the solver. Whatever does not hold is an error in
+ * the report; docs/reference/findings.md lists the codes.
+ *
+ * @param is_proven_out  1 if every rule is kept and every claim is proven, 0 otherwise
+ * @return TTB_OK, proven or not; TTB_ERR_STATE if the timetable or the certificate was made for
+ * another partnership; TTB_ERR_INPUT if the partnership has errors; TTB_ERR_TOO_LARGE;
+ * TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
+ */
+TTB_API ttb_status ttb_verify(const ttb_partnership *partnership, ttb_timetable *timetable,
+                              const ttb_certificate *certificate, int32_t *is_proven_out,
+                              ttb_report *report);
 
 /* ---- Integer program ------------------------------------------------------------------------- */
 

@@ -15,7 +15,7 @@ int main(void)
     ttb_partnership_add_offer(town, course, site, &offer);
     ttb_partnership_add_student(town, "s1", site, NULL, &student);
     ttb_partnership_add_choice(town, student, course, 1000);
-    if (ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, NULL) == TTB_OK &&
+    if (ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, NULL, NULL) == TTB_OK &&
         ttb_timetable_get_tier(timetable, 0, &value, &bound) == TTB_OK)
         printf("unmet %d (cannot be less than %d)\n", (int)(value / 1000), (int)(bound / 1000));
     ttb_timetable_free(timetable);

@@ -66,7 +66,7 @@ static ttb_status solve(const char *text, int64_t bytes, const char *output, ttb
     if (status == TTB_OK)
         status = ttb_options_set_int(options, "time_limit_ms", 500, report);
     if (status == TTB_OK)
-        status = ttb_solve(town, options, NULL, NULL, NULL, &timetable, report);
+        status = ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL, report);
     if (status == TTB_OK)
         print_tiers(timetable);
     if (status == TTB_OK && output)

@@ -110,7 +110,7 @@ int main(void)
     if (status == TTB_OK)
         status = ttb_cancel_new(&button.cancel);
     if (status == TTB_OK && pthread_create(&thread, NULL, wait_for_button, &button) == 0) {
-        status = ttb_solve(town, NULL, button.cancel, watch, &button, &timetable, NULL);
+        status = ttb_solve(town, NULL, button.cancel, watch, &button, &timetable, NULL, NULL);
         press(&button); /* the solve may have been over before anybody looked */
         pthread_join(thread, NULL);
     }

@@ -21,6 +21,7 @@ enum {
     FLAG_TIER,
     FLAG_EARLIER,
     FLAG_FORM,
+    FLAG_CERTIFICATE,
     FLAGS_WITH_VALUE, /* the flags below take none */
     FLAG_ALL,
     FLAG_JSON,
@@ -47,6 +48,7 @@ static const struct flag {
     {"--tier", NULL, FLAG_TIER, "ilp"},
     {"--earlier", NULL, FLAG_EARLIER, "ilp"},
     {"--format", NULL, FLAG_FORM, "ilp"},
+    {"--certificate", NULL, FLAG_CERTIFICATE, "solve"},
 };
 enum { FLAG_COUNT = sizeof FLAGS / sizeof FLAGS[0] };
 
@@ -54,10 +56,13 @@ int usage_error(const char *command, const char *format, ...)
 {
     va_list list;
     va_start(list, format);
-    fputs("timetable: ", stderr);
+    fprintf(stderr, "%s: ", program_name);
     vfprintf(stderr, format, list);
     va_end(list);
-    fprintf(stderr, "\nSee: timetable%s%s --help\n", command ? " " : "", command ? command : "");
+    if (!program_has_commands)
+        command = NULL;
+    fprintf(stderr, "\nSee: %s%s%s --help\n", program_name, command ? " " : "",
+            command ? command : "");
     return EXIT_USAGE;
 }
 
@@ -191,6 +196,11 @@ static int take_value(arguments *self, const struct flag *flag, const char *valu
     case FLAG_FORM:
         self->form = value;
         return EXIT_DONE;
+    case FLAG_CERTIFICATE:
+        if (!*value || !strcmp(value, "-"))
+            return usage_error(self->command, "--certificate needs the name of a file");
+        self->certificate = value;
+        return EXIT_DONE;
     default:
         return read_number(self, flag->name, value, &self->minutes);
     }
@@ -243,13 +253,14 @@ static int read_flag(arguments *self, char **words, int count, int *at)
     return take_value(self, flag, value ? value : words[++*at]);
 }
 
+/* Only verify reads three files. */
 static int read_word(arguments *self, const char *word)
 {
     if (!self->command) {
         self->command = word;
         return EXIT_DONE;
     }
-    if (self->file_count == MOST_FILES)
+    if (self->file_count == MOST_FILES - (strcmp(self->command, "verify") != 0))
         return usage_error(self->command, "\"%s\" is one file too many", word);
     self->files[self->file_count++] = word;
     return EXIT_DONE;
@@ -268,9 +279,10 @@ static int check_flags(const arguments *self)
     return EXIT_DONE;
 }
 
-int arguments_read(arguments *self, int count, char **words)
+int arguments_read(arguments *self, const char *command, int count, char **words)
 {
-    *self = (arguments){.level = TTB_NONE, .minutes = TTB_NONE, .tier = TTB_NONE};
+    *self =
+        (arguments){.command = command, .level = TTB_NONE, .minutes = TTB_NONE, .tier = TTB_NONE};
     int only_files = 0, code = EXIT_DONE;
     for (int at = 1; at < count && code == EXIT_DONE; at++) {
         const char *word = words[at];

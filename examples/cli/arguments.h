@@ -2,7 +2,9 @@
 #ifndef CLI_ARGUMENTS_H
 #define CLI_ARGUMENTS_H
 
-enum { MOST_FILES = 2, MOST_SETTINGS = 64 };
+#include "timetable.h"
+
+enum { MOST_FILES = 3, MOST_SETTINGS = 64 };
 
 /* One option of the library: --set KEY=VALUE, or a flag that stands for one. */
 typedef struct setting {
@@ -14,7 +16,8 @@ typedef struct arguments {
     const char *command; /* NULL: none */
     const char *files[MOST_FILES];
     int file_count;
-    const char *output; /* NULL: none; "-": standard output */
+    const char *output;      /* NULL: none; "-": standard output */
+    const char *certificate; /* a file to write; NULL: none */
     int as_json, wants_help, wants_version, wants_all;
     int level, minutes;         /* TTB_NONE: not given */
     int tier;                   /* from 1; TTB_NONE: not given */
@@ -22,10 +25,12 @@ typedef struct arguments {
     unsigned given;             /* flags that stood on the line: a bit each */
     setting settings[MOST_SETTINGS];
     int setting_count;
+    ttb_options *options; /* made of the settings; NULL before */
 } arguments;
 
-/* Read the command line. Returns EXIT_DONE, or EXIT_USAGE after a message on standard error. */
-int arguments_read(arguments *self, int count, char **words);
+/* Read the command line. command NULL: its first word is the command. Returns EXIT_DONE, or
+ * EXIT_USAGE after a message on standard error. */
+int arguments_read(arguments *self, const char *command, int count, char **words);
 void arguments_free(arguments *self);
 
 /* Say what is wrong with the command line and where help is; returns EXIT_USAGE. */

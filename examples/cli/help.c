@@ -21,8 +21,8 @@
     "\n"                                                                                           \
     "Exit codes:\n"                                                                                \
     "  0  done\n"                                                                                  \
-    "  1  the answer is no: rules are broken, no timetable can keep every rule, or\n"              \
-    "     none was found within the limits (--json says which)\n"                                  \
+    "  1  the answer is no: rules are broken, no timetable can keep every rule, none\n"            \
+    "     was found within the limits, or a claim is not proven (--json says which)\n"             \
     "  2  wrong usage\n"                                                                           \
     "  3  bad input: a file cannot be read, or has errors\n"                                       \
     "  4  another failure: no memory, a file cannot be written\n"
@@ -35,6 +35,8 @@ static const char MAIN_HELP[] =
     "  timetable show PARTNERSHIP [TIMETABLE]       say what is in a file\n"
     "  timetable reach PARTNERSHIP TIMETABLE        say which courses can be reached\n"
     "  timetable ilp PARTNERSHIP -o PROGRAM         write an integer program, for any solver\n"
+    "  timetable verify PARTNERSHIP TIMETABLE CERTIFICATE\n"
+    "                                               check what is proven of a timetable\n"
     "  timetable COMMAND --help                     help on one of these\n"
     "  timetable --version\n"
     "\n"
@@ -45,12 +47,14 @@ static const char MAIN_HELP[] =
 static const char SOLVE_HELP[] =
     "Make a joint blocked timetable.\n"
     "\n"
-    "  timetable solve PARTNERSHIP [-o TIMETABLE]\n"
+    "  timetable solve PARTNERSHIP [-o TIMETABLE] [--certificate CERTIFICATE]\n"
     "\n"
     "Prints how good the timetable is, and how much better any timetable could be:\n"
     "\"unmet 54 (cannot be less than 54)\" means that nobody can do better. Without -o\n"
     "the timetable itself is not kept; with -o - it goes to standard output and the\n"
     "summary to standard error. A terminal shows how far the solve is.\n"
+    "\n"
+    "  --certificate FILE write why the bounds hold, for timetable verify\n"
     "\n"
     "Ctrl-C stops the solve and keeps the best timetable so far; a second Ctrl-C ends\n"
     "the program at once.\n"
@@ -126,13 +130,25 @@ static const char ILP_HELP[] =
     "  timetable ilp town.json --earlier 0 -o travel.mps\n"
     "  timetable ilp town.json timetable.json --tier 3 -o town.lp\n" COMMON EXITS;
 
+static const char VERIFY_HELP[] =
+    "Check a timetable, and what its certificate proves: that no timetable is better,\n"
+    "or how much better one could be.\n"
+    "\n"
+    "  timetable verify PARTNERSHIP TIMETABLE CERTIFICATE\n"
+    "\n"
+    "Nothing is believed: every rule is checked, every value is worked out anew, and\n"
+    "every argument of the certificate is followed in whole numbers. Whatever does not\n"
+    "hold goes to standard error, one a line. The program timetable-verify does the same\n"
+    "without the solver.\n"
+    "\n"
+    "Examples:\n"
+    "  timetable solve town.json -o timetable.json --certificate certificate.json\n"
+    "  timetable verify town.json timetable.json certificate.json\n" COMMON EXITS;
+
 static const struct help {
     const char *command, *text;
-} HELPS[] = {{"solve", SOLVE_HELP},
-             {"check", CHECK_HELP},
-             {"show", SHOW_HELP},
-             {"reach", REACH_HELP},
-             {"ilp", ILP_HELP}};
+} HELPS[] = {{"solve", SOLVE_HELP}, {"check", CHECK_HELP}, {"show", SHOW_HELP},
+             {"reach", REACH_HELP}, {"ilp", ILP_HELP},     {"verify", VERIFY_HELP}};
 
 const char *help_text(const char *command)
 {

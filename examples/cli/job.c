@@ -17,46 +17,28 @@ int job_fail(job *self, const char *what, ttb_status status)
     return EXIT_OTHER;
 }
 
-/* Options that the library does not know, or values that it does not take. */
-static int refuse_setting(const arguments *given, const setting *refused, const ttb_report *report)
-{
-    const char *why = ttb_report_count(report, TTB_NONE) > 0 ? ttb_report_get_sentence(report, 0)
-                                                             : "is no option or value";
-    if (!strcmp(refused->flag, "--set"))
-        return usage_error(given->command, "--set %s=%s: %s", refused->key, refused->value, why);
-    return usage_error(given->command, "%s: %s", refused->flag, why);
-}
-
-static int make_options(job *self)
-{
-    const arguments *given = self->arguments;
-    int code = EXIT_DONE;
-    for (int i = 0; i < given->setting_count && code == EXIT_DONE; i++) {
-        const setting *each = &given->settings[i];
-        ttb_report *report = NULL;
-        ttb_report_new(&report);
-        ttb_status status =
-            ttb_options_set_from_text(self->options, each->key, each->value, report);
-        if (status == TTB_ERR_MEMORY)
-            code = job_fail(self, "options", status);
-        else if (status != TTB_OK)
-            code = refuse_setting(given, each, report);
-        ttb_report_free(report);
-    }
-    return code;
-}
-
 /* A result must not take the place of what it was made from. */
-static int check_output(const job *self)
+static int check_output(const arguments *given, const char *flag, const char *path)
 {
-    const arguments *given = self->arguments;
-    if (!given->output || !strcmp(given->output, "-"))
+    if (!path || !strcmp(path, "-"))
         return EXIT_DONE;
     for (int i = 0; i < given->file_count; i++)
-        if (file_is_same(given->output, given->files[i]))
-            return usage_error(given->command, "-o %s would replace a file that is read",
-                               given->output);
-    return file_check_output(given->output);
+        if (file_is_same(path, given->files[i]))
+            return usage_error(given->command, "%s %s would replace a file that is read", flag,
+                               path);
+    return file_check_output(path);
+}
+
+static int check_outputs(const arguments *given)
+{
+    int code = check_output(given, "-o", given->output);
+    if (code == EXIT_DONE)
+        code = check_output(given, "--certificate", given->certificate);
+    if (code == EXIT_DONE && given->output && given->certificate &&
+        (!strcmp(given->output, given->certificate) ||
+         file_is_same(given->output, given->certificate)))
+        return usage_error(given->command, "-o and --certificate name the same file");
+    return code;
 }
 
 /* A file was read or refused: show what was found, and turn the status into an exit code. */
@@ -101,14 +83,33 @@ static int read_timetable(job *self, const char *path)
     return code;
 }
 
+static int read_certificate(job *self, const char *path)
+{
+    char *text = NULL;
+    int64_t bytes = 0;
+    int code = file_read(path, &text, &bytes);
+    if (code != EXIT_DONE)
+        return code;
+    ttb_status status =
+        ttb_certificate_from_json(self->partnership, text, bytes, &self->certificate, self->found);
+    free(text);
+    findings_print(self->found, path, self->loaded);
+    return end_reading(self, path, status, self->found);
+}
+
 static int read_files(job *self)
 {
     const arguments *given = self->arguments;
-    if (given->file_count == 2 && !strcmp(given->files[0], "-") && !strcmp(given->files[1], "-"))
+    int inputs = 0;
+    for (int i = 0; i < given->file_count; i++)
+        inputs += !strcmp(given->files[i], "-");
+    if (inputs > 1)
         return usage_error(given->command, "only one file can be standard input");
     int code = read_partnership(self, given->files[0]);
-    if (code == EXIT_DONE && given->file_count == 2)
+    if (code == EXIT_DONE && given->file_count > 1)
         code = read_timetable(self, given->files[1]);
+    if (code == EXIT_DONE && given->file_count > 2)
+        code = read_certificate(self, given->files[2]);
     if (code == EXIT_INPUT) {
         self->answer = "bad-input";
         if (given->as_json)
@@ -120,20 +121,17 @@ static int read_files(job *self)
 int job_open(job *self, const arguments *given)
 {
     *self = (job){.arguments = given, .answer = "done"};
-    if (ttb_options_new(&self->options) != TTB_OK || ttb_report_new(&self->loaded) != TTB_OK ||
-        ttb_report_new(&self->found) != TTB_OK)
+    if (ttb_report_new(&self->loaded) != TTB_OK || ttb_report_new(&self->found) != TTB_OK)
         no_memory();
-    int code = make_options(self);
-    if (code == EXIT_DONE)
-        code = check_output(self);
+    int code = check_outputs(given);
     return code == EXIT_DONE ? read_files(self) : code;
 }
 
 void job_close(job *self)
 {
+    ttb_certificate_free(self->certificate);
     ttb_timetable_free(self->timetable);
     ttb_partnership_free(self->partnership);
-    ttb_options_free(self->options);
     ttb_report_free(self->loaded);
     ttb_report_free(self->found);
 }

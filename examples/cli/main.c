@@ -3,17 +3,18 @@
 
 #include "cli.h"
 #include "files.h"
+#include "settings.h"
 #include "signals.h"
 #include "written.h"
+
+const char program_name[] = "timetable";
+const int program_has_commands = 1;
 
 static const struct command {
     const char *name;
     int (*run)(const arguments *given);
-} COMMANDS[] = {{"solve", run_solve},
-                {"check", run_check},
-                {"show", run_show},
-                {"reach", run_reach},
-                {"ilp", run_ilp}};
+} COMMANDS[] = {{"solve", run_solve}, {"check", run_check}, {"show", run_show},
+                {"reach", run_reach}, {"ilp", run_ilp},     {"verify", run_verify}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static int print_help(const char *command)
@@ -48,28 +49,32 @@ static int print_version(void)
     return written_end(&text, "-", EXIT_DONE);
 }
 
-static int run(const arguments *given)
+static int run(arguments *given)
 {
     if (given->wants_version)
         return print_version();
     if (!given->command) {
         if (given->wants_help)
             return print_help(NULL);
-        return usage_error(NULL, "say what to do: solve, check, show, reach or ilp");
+        return usage_error(NULL, "say what to do: solve, check, show, reach, ilp or verify");
     }
     const struct command *command = find_command(given->command);
     if (!command)
         return unknown_command(given->command);
-    return given->wants_help ? print_help(command->name) : command->run(given);
+    if (given->wants_help)
+        return print_help(command->name);
+    int code = settings_read(given);
+    return code == EXIT_DONE ? command->run(given) : code;
 }
 
 int main(int count, char **words)
 {
     arguments given;
     signals_catch();
-    int code = arguments_read(&given, count, words);
+    int code = arguments_read(&given, NULL, count, words);
     if (code == EXIT_DONE)
         code = run(&given);
+    ttb_options_free(given.options);
     arguments_free(&given);
     return code;
 }

@@ -16,6 +16,35 @@ const char *number_of_mille(int64_t thousandths, char text[NUMBER_BYTES])
     return text;
 }
 
+const char *number_grouped(int64_t thousandths, char text[NUMBER_BYTES])
+{
+    char plain[NUMBER_BYTES];
+    number_of_mille(thousandths, plain);
+    size_t sign = plain[0] == '-', used = 0;
+    size_t digits = strcspn(plain + sign, ".");
+    for (size_t at = 0; plain[at]; at++) {
+        size_t left = sign + digits - at; /* digits of the whole part from here on */
+        if (at > sign && at < sign + digits && left % 3 == 0)
+            text[used++] = ',';
+        text[used++] = plain[at];
+    }
+    text[used] = 0;
+    return text;
+}
+
+const char *number_of_most_share(int64_t part, int64_t whole, char text[NUMBER_BYTES])
+{
+    /* Large numbers lose their last digits, so that nothing overflows. */
+    while (part > INT64_MAX / 2000) {
+        part = part / 10 + 1;
+        whole /= 10;
+    }
+    int64_t per_thousand = whole > 0 ? (part * 1000 + whole - 1) / whole : 1000;
+    snprintf(text, NUMBER_BYTES, "%" PRId64 ".%" PRId64 " %%", per_thousand / 10,
+             per_thousand % 10);
+    return text;
+}
+
 const char *number_of_share(int64_t part, int64_t whole, char text[NUMBER_BYTES])
 {
     int64_t per_thousand = whole > 0 ? part * 1000 / whole : 1000;

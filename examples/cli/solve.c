@@ -32,8 +32,9 @@ static ttb_status solve(job *self)
         return status;
     progress_begin(&line, self->partnership);
     signals_set_cancel(cancel);
-    status = ttb_solve(self->partnership, self->options, cancel, progress_watch, &line,
-                       &self->timetable, self->found);
+    status = ttb_solve(self->partnership, self->arguments->options, cancel, progress_watch, &line,
+                       &self->timetable, self->arguments->certificate ? &self->certificate : NULL,
+                       self->found);
     signals_set_cancel(NULL);
     progress_end(&line);
     ttb_cancel_free(cancel);
@@ -47,25 +48,46 @@ static int is_found(const job *self)
     return outcome == TTB_OUTCOME_FEASIBLE || outcome == TTB_OUTCOME_OPTIMAL;
 }
 
-/* Write the timetable where -o says. */
-static int write_timetable(job *self)
+/* Write text that the library has made, and free it. */
+static int write_text(job *self, const char *path, ttb_status status, char *text, int64_t bytes)
 {
-    char *text = NULL;
-    int64_t bytes = 0;
-    if (!self->arguments->output || !is_found(self))
-        return EXIT_DONE;
-    ttb_status status = ttb_timetable_to_json(self->timetable, &text, &bytes);
     if (status != TTB_OK)
-        return job_fail(self, self->arguments->output, status);
-    int code = file_write(self->arguments->output, text, (size_t)bytes);
+        return job_fail(self, path, status);
+    int code = file_write(path, text, (size_t)bytes);
     ttb_text_free(text);
     return code;
+}
+
+/* Write the timetable where -o says, and the certificate where --certificate does. */
+static int write_results(job *self)
+{
+    const arguments *given = self->arguments;
+    char *text = NULL;
+    int64_t bytes = 0;
+    int code = EXIT_DONE;
+    if (!is_found(self))
+        return EXIT_DONE;
+    if (given->certificate) {
+        ttb_status status =
+            ttb_certificate_to_json(self->partnership, self->certificate, &text, &bytes);
+        code = write_text(self, given->certificate, status, text, bytes);
+    }
+    if (given->output && code == EXIT_DONE) {
+        ttb_status status = ttb_timetable_to_json(self->timetable, &text, &bytes);
+        code = write_text(self, given->output, status, text, bytes);
+    }
+    return code;
+}
+
+static void print_not_written(FILE *out, const char *path)
+{
+    if (path)
+        fprintf(out, "%s was not written.\n", path);
 }
 
 static void print_answer(FILE *out, const job *self, const facts *about, int64_t elapsed_ms)
 {
     const char *name = ttb_partnership_get_name(self->partnership);
-    const char *output = self->arguments->output;
     utf8_print(out, *name ? name : self->arguments->files[0]);
     fprintf(out, "\n%s The solve ended because %s, after %" PRId64 ".%" PRId64 " s.\n",
             outcome_sentence(ttb_timetable_get_outcome(self->timetable)),
@@ -74,8 +96,9 @@ static void print_answer(FILE *out, const job *self, const facts *about, int64_t
     if (is_found(self)) {
         fputc('\n', out);
         print_summary(out, about, self->timetable);
-    } else if (output) {
-        fprintf(out, "%s was not written.\n", output);
+    } else {
+        print_not_written(out, self->arguments->output);
+        print_not_written(out, self->arguments->certificate);
     }
 }
 
@@ -114,7 +137,7 @@ static int run(job *self)
         return EXIT_INPUT;
     if (status != TTB_OK)
         return job_fail(self, "solve", status);
-    int code = write_timetable(self);
+    int code = write_results(self);
     if (code != EXIT_DONE)
         return code;
     if (!is_found(self)) {

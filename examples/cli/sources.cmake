@@ -1,4 +1,4 @@
-# The files of the program `timetable`; tests/lint/sources.py checks that none is missing.
+# The files of the two programs; tests/lint/sources.py checks that none is missing.
 set(TTB_CLI_SOURCES
     arguments.c
     audit.c
@@ -19,6 +19,7 @@ set(TTB_CLI_SOURCES
     progress.c
     reach.c
     reach_text.c
+    settings.c
     show.c
     show_demand.c
     show_grid.c
@@ -31,5 +32,25 @@ set(TTB_CLI_SOURCES
     table.c
     tiers.c
     utf8.c
+    verdict.c
+    verify.c
+    written.c
+)
+set(TTB_VERIFY_SOURCES
+    arguments.c
+    files.c
+    findings.c
+    job.c
+    job_json.c
+    json.c
+    memory.c
+    numbers.c
+    output.c
+    signals.c
+    tiers.c
+    utf8.c
+    verdict.c
+    verify.c
+    verify_main.c
     written.c
 )

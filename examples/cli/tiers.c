@@ -108,7 +108,7 @@ void print_tiers(FILE *out, const ttb_partnership *partnership, const ttb_timeta
     }
 }
 
-static void goals_of_tier_json(json_writer *json, const ttb_partnership *partnership, int32_t tier)
+void goals_of_tier_json(json_writer *json, const ttb_partnership *partnership, int32_t tier)
 {
     int32_t goals[MOST_GOALS], weights[MOST_GOALS];
     int64_t count = 0;

@@ -20,6 +20,9 @@ void print_tiers(FILE *out, const ttb_partnership *partnership, const ttb_timeta
 void tiers_json(json_writer *json, const ttb_partnership *partnership,
                 const ttb_timetable *timetable, int with_bounds);
 
+/* The member "goals" of a tier: names and weights. */
+void goals_of_tier_json(json_writer *json, const ttb_partnership *partnership, int32_t tier);
+
 /* As JSON has it: "feasible", "time". */
 const char *outcome_word(int32_t outcome);
 const char *stop_word(int32_t stop);

@@ -1,34 +1,12 @@
-/* Solving, its progress and its cancel token. */
+/* Solving and its progress. */
 #include "solve/solve.h"
 
-#include "base/memory.h"
 #include "base/report.h"
+#include "text/certificate.h"
 #include "text/json.h"
 
 /* 1 while this thread is inside a watch function, from where a solve may not be started. */
 static _Thread_local int is_watching;
-
-ttb_status ttb_cancel_new(ttb_cancel **cancel_out)
-{
-    if (!cancel_out)
-        return TTB_ERR_ARGUMENT;
-    *cancel_out = ttb__alloc(1, sizeof **cancel_out);
-    if (!*cancel_out)
-        return TTB_ERR_MEMORY;
-    atomic_init(&(*cancel_out)->is_requested, 0);
-    return TTB_OK;
-}
-
-void ttb_cancel_free(ttb_cancel *cancel)
-{
-    ttb__free(cancel);
-}
-
-void ttb_cancel_request(ttb_cancel *cancel)
-{
-    if (cancel)
-        atomic_store(&cancel->is_requested, 1);
-}
 
 int64_t ttb_progress_get_elapsed_ms(const ttb_progress *progress)
 {
@@ -82,17 +60,39 @@ static int32_t watch_guarded(const ttb_progress *progress, void *user)
     return answer;
 }
 
+/* A certificate knows its timetable by a hash of what files say. */
+static ttb_status hand_over(ttb__solved *solved, ttb_timetable **timetable_out,
+                            ttb_certificate **certificate_out)
+{
+    ttb_status status = TTB_OK;
+    if (solved->certificate && certificate_out)
+        status = ttb__timetable_hash(solved->timetable, solved->certificate->timetable);
+    if (status || !certificate_out)
+        ttb__certificate_destroy(solved->certificate);
+    else
+        *certificate_out = solved->certificate;
+    if (status)
+        ttb__timetable_destroy(solved->timetable);
+    else
+        *timetable_out = solved->timetable;
+    return status;
+}
+
 ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *options,
                      ttb_cancel *cancel, ttb_watch_fn watch, void *watch_user,
-                     ttb_timetable **timetable_out, ttb_report *report)
+                     ttb_timetable **timetable_out, ttb_certificate **certificate_out,
+                     ttb_report *report)
 {
     ttb_options chosen;
     guarded_watch guarded = {watch, watch_user};
     ttb__watch watching = {cancel, watch ? watch_guarded : NULL, &guarded};
+    ttb__solved solved;
     char hash[65];
     ttb_status status;
     if (timetable_out)
         *timetable_out = NULL;
+    if (certificate_out)
+        *certificate_out = NULL;
     if (!partnership || !timetable_out)
         return TTB_ERR_ARGUMENT;
     if (is_watching)
@@ -105,6 +105,6 @@ ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *opti
     if (!status)
         status = ttb__partnership_hash(partnership, hash);
     if (!status)
-        status = ttb__solve(partnership, hash, &chosen, &watching, timetable_out, report);
-    return status;
+        status = ttb__solve(partnership, hash, &chosen, &watching, &solved, report);
+    return status ? status : hand_over(&solved, timetable_out, certificate_out);
 }

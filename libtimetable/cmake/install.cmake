@@ -7,7 +7,7 @@ install(TARGETS timetable EXPORT timetable-targets)
 install(FILES ${PROJECT_SOURCE_DIR}/include/timetable.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 install(EXPORT timetable-targets NAMESPACE timetable:: DESTINATION ${package_dir})
 if(TARGET timetable-program)
-    install(TARGETS timetable-program)
+    install(TARGETS timetable-program timetable-verify)
 endif()
 
 if(BUILD_SHARED_LIBS)

@@ -1,13 +1,13 @@
 /* A certificate: arguments for the bounds of one timetable's tiers.
  *
- * It stands for itself: prices and trees name offers, requests and rows of the town by number, and
- * the town is built from the partnership in canonical order, so that a file may name them by ids.
- */
+ * Prices and trees name offers, requests and rows of the town by number: of the town that is made
+ * of the partnership in canonical order (model/sorted.h). So numbers mean the same whatever the
+ * order of a file, and a file may name things by their ids. */
 #ifndef TTB_PROOF_CERTIFICATE_H
 #define TTB_PROOF_CERTIFICATE_H
 
 #include "proof/argument.h"
-#include "timetable.h"
+#include "result/timetable.h"
 
 typedef struct ttb__certificate_tier {
     int64_t value, bound;                  /* of the timetable; thousandths */
@@ -25,5 +25,13 @@ void ttb__certificate_destroy(ttb_certificate *certificate);
 
 /* Add an argument to its tier. The certificate frees it, also where this fails: TTB_ERR_MEMORY. */
 ttb_status ttb__certificate_add(ttb_certificate *certificate, ttb__argument *argument);
+
+/* Check every claim against a timetable, whose values the checker has worked out and which has this
+ * hash. *is_proven_out 1: the certificate is of this timetable, and claims of each tier its value
+ * and just the bound that the best argument proves; and the timetable claims no more of itself.
+ * What does not hold is an error in the report. TTB_ERR_MEMORY. */
+ttb_status ttb__certificate_verify(const ttb__town *town, const ttb_certificate *certificate,
+                                   const ttb_timetable *timetable, const char hash[65],
+                                   int *is_proven_out, ttb_report *report);
 
 #endif

@@ -38,11 +38,19 @@ static int has_long_course(const ttb__placing *placing, const ttb__town_student 
     return 0;
 }
 
+/* Weeks connect all courses of a student: he is in one part only. */
+static int is_in_part(const ttb__placing *placing, const ttb__town_student *student)
+{
+    return student->request_count > 0 &&
+           ttb__placing_has(placing, placing->town->requests.items[student->first_request].course);
+}
+
 int ttb__placing_is_whole(const ttb__placing *placing, int32_t student)
 {
     const ttb__town_student *of = &placing->town->students[student];
 
-    if (placing->argument->students != TTB__STUDENTS_WEEKS || of->request_count > MOST_REQUESTS)
+    if (placing->argument->students != TTB__STUDENTS_WEEKS || of->request_count > MOST_REQUESTS ||
+        !is_in_part(placing, of))
         return 0;
     if (of->request_count > of->choice_count || has_long_course(placing, of))
         return 1;

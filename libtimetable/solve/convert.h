@@ -2,10 +2,10 @@
 #ifndef TTB_SOLVE_CONVERT_H
 #define TTB_SOLVE_CONVERT_H
 
+#include "model/sorted.h"
 #include "prep/solution.h"
 #include "result/timetable.h"
 #include "solve/options.h"
-#include "solve/sorted.h"
 
 /* Add the sections and seats of the solution to an empty timetable, sorted. */
 ttb_status ttb__convert_solution(const ttb__prep *prep, const ttb__sorted *sorted,

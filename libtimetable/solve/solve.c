@@ -191,6 +191,16 @@ static ttb_status make_timetable(const solve *run, const ttb_partnership *partne
     return status;
 }
 
+static ttb_status make_certificate(const solve *run, const ttb_timetable *timetable,
+                                   ttb_certificate **certificate_out)
+{
+    ttb_status status =
+        ttb__bounds_certificate(run->rounds.proof, timetable->tier_values, certificate_out);
+    if (!status)
+        memcpy((*certificate_out)->partnership, timetable->hash, sizeof timetable->hash);
+    return status;
+}
+
 static void clear(solve *run)
 {
     for (int32_t worker = 0; worker < run->made_count; worker++)
@@ -203,19 +213,25 @@ static void clear(solve *run)
 }
 
 ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
-                      const ttb_options *options, const ttb__watch *watch,
-                      ttb_timetable **timetable_out, ttb_report *report)
+                      const ttb_options *options, const ttb__watch *watch, ttb__solved *solved_out,
+                      ttb_report *report)
 {
     solve run = {.options = options, .watch = watch, .begin_ms = ttb__clock_ms()};
     ttb_status status = ttb__sorted_make(partnership, &run.sorted);
     run.next_watch_ms = run.begin_ms + WATCH_MS;
-    *timetable_out = NULL;
+    *solved_out = (ttb__solved){NULL, NULL};
     if (!status)
         status = ttb__prep_make(run.sorted.partnership, &run.prep, report);
     if (!status && !run.prep->is_impossible)
         status = search(&run);
     if (!status)
-        status = make_timetable(&run, partnership, hash, timetable_out, report);
+        status = make_timetable(&run, partnership, hash, &solved_out->timetable, report);
+    if (!status && run.has_rounds && run.rounds.best.is_valid)
+        status = make_certificate(&run, solved_out->timetable, &solved_out->certificate);
+    if (status) {
+        ttb__timetable_destroy(solved_out->timetable);
+        solved_out->timetable = NULL;
+    }
     clear(&run);
     return status;
 }

@@ -5,6 +5,7 @@
 
 #include <stdatomic.h>
 
+#include "proof/certificate.h"
 #include "result/timetable.h"
 #include "solve/options.h"
 
@@ -25,10 +26,16 @@ typedef struct ttb__watch {
     void *user;
 } ttb__watch;
 
+/* What a solve ends with. */
+typedef struct ttb__solved {
+    ttb_timetable *timetable;
+    ttb_certificate *certificate; /* without the hash of the timetable; NULL: none was found */
+} ttb__solved;
+
 /* Solve a validated partnership whose canonical form has this hash. Statuses and outcomes as
  * ttb_solve() has them; the timetable was accepted by the checker, or has no sections. */
 ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
-                      const ttb_options *options, const ttb__watch *watch,
-                      ttb_timetable **timetable_out, ttb_report *report);
+                      const ttb_options *options, const ttb__watch *watch, ttb__solved *solved_out,
+                      ttb_report *report);
 
 #endif

@@ -4,6 +4,5 @@ set(TTB_SOLVE_SOURCES
     options.c
     rounds.c
     solve.c
-    sorted.c
     worker.c
 )

@@ -2,11 +2,10 @@
 #include <string.h>
 
 #include "text/run.h"
+#include "text/scan.h"
 #include "text/writer.h"
 
 enum { OPTION_DECIMALS = 9, MOST_WORKERS = 1000000 };
-
-#define MOST_WHOLE INT64_C(9007199254740992) /* 2^53, see scan.c */
 
 typedef struct run_item {
     const char *version;
@@ -102,8 +101,8 @@ void ttb__read_run(ttb__reader *reader, const ttb__node *node, ttb__run *run)
          .read = ttb__read_int64,
          .offset = offsetof(run_item, seed),
          .is_required = 1,
-         .least = -MOST_WHOLE,
-         .most = MOST_WHOLE},
+         .least = -TTB__MOST_WHOLE,
+         .most = TTB__MOST_WHOLE},
         {.key = "workers",
          .read = ttb__read_int64,
          .offset = offsetof(run_item, workers),
@@ -113,7 +112,7 @@ void ttb__read_run(ttb__reader *reader, const ttb__node *node, ttb__run *run)
          .read = ttb__read_int64,
          .offset = offsetof(run_item, work),
          .is_required = 1,
-         .most = MOST_WHOLE},
+         .most = TTB__MOST_WHOLE},
         {.key = "options", .read = ttb__read_later, .offset = offsetof(run_item, options)},
     };
     run_item item = {.version = NULL};

@@ -121,6 +121,11 @@ void ttb__read_name(ttb__reader *, const ttb__node *, const ttb__field *,
                     void *);                                                      /* const char * */
 void ttb__read_int(ttb__reader *, const ttb__node *, const ttb__field *, void *); /* int32_t */
 void ttb__read_int64(ttb__reader *, const ttb__node *, const ttb__field *, void *); /* int64_t */
+/* A whole number of 64 bits in the form that keeps it exact: ttb__write_exact(). */
+void ttb__read_exact(ttb__reader *, const ttb__node *, const ttb__field *, void *); /* int64_t */
+/* 64 hex digits. */
+void ttb__read_hash(ttb__reader *, const ttb__node *, const ttb__field *,
+                    void *); /* const char * */
 void ttb__read_thousandths(ttb__reader *, const ttb__node *, const ttb__field *,
                            void *);                                                /* int64_t */
 void ttb__read_flag(ttb__reader *, const ttb__node *, const ttb__field *, void *); /* int32_t */

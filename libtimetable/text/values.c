@@ -1,8 +1,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/checked.h"
 #include "base/utf8.h"
 #include "text/reader.h"
+#include "text/scan.h"
 
 /* What a node is called in a sentence: its own key, or that of the list it stands in. */
 static const char *name_of(const ttb__node *node, const ttb__field *field)
@@ -83,6 +85,17 @@ void ttb__read_name(ttb__reader *reader, const ttb__node *node, const ttb__field
                 "at most 255 bytes and no control characters");
 }
 
+static int is_hash(const char *text)
+{
+    return strlen(text) == 64 && strspn(text, "0123456789abcdef") == 64;
+}
+
+void ttb__read_hash(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                    void *target)
+{
+    read_tested(reader, node, field, target, is_hash, "64 digits from 0 to 9 and a to f");
+}
+
 static void report_range(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
                          int is_whole)
 {
@@ -119,6 +132,43 @@ void ttb__read_int64(ttb__reader *reader, const ttb__node *node, const ttb__fiel
         report_range(reader, node, field, 1);
     else
         *(int64_t *)target = (int64_t)number;
+}
+
+/* The number that a text of digits says, if it is one that a double might not hold; 0 if not. */
+static int read_large(const char *text, int64_t *number_out)
+{
+    int is_negative = text[0] == '-';
+    int64_t number = 0; /* below 0, where there is one number more */
+
+    text += is_negative;
+    if (*text < '1' || *text > '9')
+        return 0;
+    for (; *text >= '0' && *text <= '9'; text++)
+        if (ttb__multiply_overflows(number, 10, &number) ||
+            ttb__add_overflows(number, '0' - *text, &number))
+            return 0;
+    if (*text || number >= -TTB__MOST_WHOLE || (!is_negative && number == INT64_MIN))
+        return 0;
+    *number_out = is_negative ? number : -number;
+    return 1;
+}
+
+void ttb__read_exact(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                     void *target)
+{
+    int64_t number;
+
+    if (!cJSON_IsString(node->json)) {
+        ttb__read_int64(reader, node, field, target);
+        return;
+    }
+    if (!read_large(node->json->valuestring, &number))
+        report_type(reader, node, field,
+                    "a whole number, in quotes only beyond 9007199254740992 and within 64 bits");
+    else if (number < field->least || number > field->most)
+        report_range(reader, node, field, 1);
+    else
+        *(int64_t *)target = number;
 }
 
 void ttb__read_int(ttb__reader *reader, const ttb__node *node, const ttb__field *field,

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "model/partnership.h"
+#include "proof/argument.h"
 
 const char *const ttb__site_words[] = {
     [TTB_SITE_SCHOOL] = "school",   [TTB_SITE_SPECIAL] = "special", [TTB_SITE_PRU] = "pru",
@@ -39,4 +40,23 @@ const char *const ttb__outcome_words[] = {
 const char *const ttb__stop_words[] = {
     [TTB_STOP_DONE] = "done", [TTB_STOP_TIME] = "time",           [TTB_STOP_WORK] = "work",
     [TTB_STOP_GAP] = "gap",   [TTB_STOP_CANCELLED] = "cancelled", [TTB_STOP_CANCELLED + 1] = NULL,
+};
+
+const char *const ttb__argument_words[] = {
+    [TTB__ARGUMENT_PLACING] = "placing",
+    [TTB__ARGUMENT_BLOCKS] = "blocks",
+    [TTB__ARGUMENT_SECTIONS] = "sections",
+    [TTB__ARGUMENT_SECTIONS + 1] = NULL,
+};
+
+const char *const ttb__students_words[] = {
+    [TTB__STUDENTS_CLASHES] = "clashes",
+    [TTB__STUDENTS_WEEKS] = "weeks",
+    [TTB__STUDENTS_WEEKS + 1] = NULL,
+};
+
+const char *const ttb__row_words[] = {
+    [TTB__PRICED_RESOURCE] = "resource", [TTB__PRICED_BLOCKS] = "blocks",
+    [TTB__PRICED_BLOCK] = "block",       [TTB__PRICED_REACH] = "reach",
+    [TTB__PRICED_REACH + 1] = NULL,
 };

@@ -1,4 +1,4 @@
-/* Words that files use for constants of the public header; NULL at the end. */
+/* Words that files use for constants; NULL at the end. */
 #ifndef TTB_TEXT_WORDS_H
 #define TTB_TEXT_WORDS_H
 
@@ -8,5 +8,8 @@ extern const char *const ttb__day_words[];
 extern const char *const ttb__rule_words[];
 extern const char *const ttb__outcome_words[];
 extern const char *const ttb__stop_words[];
+extern const char *const ttb__argument_words[];
+extern const char *const ttb__students_words[];
+extern const char *const ttb__row_words[];
 
 #endif

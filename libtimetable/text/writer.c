@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sha256.h"
+#include "text/scan.h"
+
 static void break_line(ttb__writer *writer)
 {
     ttb__text_add(&writer->text, "\n");
@@ -74,6 +77,16 @@ void ttb__write_int(ttb__writer *writer, const char *key, int64_t value)
 {
     begin_value(writer, key);
     ttb__text_add_int(&writer->text, value);
+}
+
+void ttb__write_exact(ttb__writer *writer, const char *key, int64_t value)
+{
+    const char *quote = value < -TTB__MOST_WHOLE || value > TTB__MOST_WHOLE ? "\"" : "";
+
+    begin_value(writer, key);
+    ttb__text_add(&writer->text, quote);
+    ttb__text_add_int(&writer->text, value);
+    ttb__text_add(&writer->text, quote);
 }
 
 void ttb__write_limit(ttb__writer *writer, const char *key, int32_t value)
@@ -196,4 +209,18 @@ void ttb__write_block_set(ttb__writer *writer, const char *key, uint64_t blocks)
         if (blocks >> block & 1)
             numbers[count++] = block;
     ttb__write_ids(writer, key, TTB_KIND_BLOCK, numbers, count);
+}
+
+ttb_status ttb__writer_hash(ttb__writer *writer, char hash_out[65])
+{
+    char *text;
+    int64_t bytes;
+    ttb_status status = ttb__text_take(&writer->text, &text, &bytes);
+
+    hash_out[0] = '\0';
+    if (status)
+        return status;
+    ttb__sha256_hex(text, bytes, hash_out);
+    ttb__free(text);
+    return TTB_OK;
 }

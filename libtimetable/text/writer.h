@@ -29,6 +29,9 @@ void ttb__close(ttb__writer *writer);
 /* value NULL: null. */
 void ttb__write_text(ttb__writer *writer, const char *key, const char *value);
 void ttb__write_int(ttb__writer *writer, const char *key, int64_t value);
+/* The same for a number of any size: beyond what a double holds as text, for readers that know
+ * nothing else (RFC 7493, section 2.2). */
+void ttb__write_exact(ttb__writer *writer, const char *key, int64_t value);
 /* TTB_NONE: null. */
 void ttb__write_limit(ttb__writer *writer, const char *key, int32_t value);
 void ttb__write_thousandths(ttb__writer *writer, const char *key, int64_t value);
@@ -47,5 +50,8 @@ void ttb__write_ids(ttb__writer *writer, const char *key, int32_t kind, const in
                     int64_t count);
 /* The ids of the blocks of a mask, likewise. */
 void ttb__write_block_set(ttb__writer *writer, const char *key, uint64_t blocks);
+
+/* The SHA-256 in hex of what was written, which is freed. */
+ttb_status ttb__writer_hash(ttb__writer *writer, char hash_out[65]);
 
 #endif

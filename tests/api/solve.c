@@ -62,7 +62,7 @@ static ttb_timetable *solve(const ttb_partnership *town, ttb_options *options, t
                             int32_t outcome, int32_t stop)
 {
     ttb_timetable *timetable = NULL;
-    assert_int_equal(ttb_solve(town, options, cancel, NULL, NULL, &timetable, NULL), TTB_OK);
+    assert_int_equal(ttb_solve(town, options, cancel, NULL, NULL, &timetable, NULL, NULL), TTB_OK);
     ttb_options_free(options);
     assert_int_equal(ttb_timetable_get_outcome(timetable), outcome);
     assert_int_equal(ttb_timetable_get_stop(timetable), stop);
@@ -93,9 +93,10 @@ static void nothing_is_refused(void **state)
     ttb_partnership *town = read_text(TOWN("", "", ""));
     ttb_timetable *timetable = (ttb_timetable *)town;
     (void)state;
-    assert_int_equal(ttb_solve(NULL, NULL, NULL, NULL, NULL, &timetable, NULL), TTB_ERR_ARGUMENT);
+    assert_int_equal(ttb_solve(NULL, NULL, NULL, NULL, NULL, &timetable, NULL, NULL),
+                     TTB_ERR_ARGUMENT);
     assert_null(timetable);
-    assert_int_equal(ttb_solve(town, NULL, NULL, NULL, NULL, NULL, NULL), TTB_ERR_ARGUMENT);
+    assert_int_equal(ttb_solve(town, NULL, NULL, NULL, NULL, NULL, NULL, NULL), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_cancel_new(NULL), TTB_ERR_ARGUMENT);
     ttb_cancel_request(NULL);
     ttb_cancel_free(NULL);
@@ -128,7 +129,8 @@ static void a_partnership_with_errors_is_not_solved(void **state)
     assert_int_equal(ttb_partnership_add_lesson(town, block, TTB_DAY_MON, 600, 660, 0), TTB_OK);
     assert_int_equal(ttb_partnership_add_block(town, "B", &block), TTB_OK);
     assert_int_equal(ttb_report_new(&report), TTB_OK);
-    assert_int_equal(ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, report), TTB_ERR_INPUT);
+    assert_int_equal(ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, NULL, report),
+                     TTB_ERR_INPUT);
     assert_null(timetable);
     assert_true(ttb_report_count(report, TTB_SEVERITY_ERROR) > 0);
     ttb_report_free(report);
@@ -252,7 +254,7 @@ static void assert_infeasible(const char *text, const char *code)
     ttb_report *report = NULL;
     int64_t finding = 0;
     assert_int_equal(ttb_report_new(&report), TTB_OK);
-    assert_int_equal(ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, report), TTB_OK);
+    assert_int_equal(ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, NULL, report), TTB_OK);
     assert_int_equal(ttb_timetable_get_outcome(timetable), TTB_OUTCOME_INFEASIBLE);
     assert_int_equal(ttb_timetable_get_stop(timetable), TTB_STOP_DONE);
     assert_int_equal(count_sections(timetable), 0);
@@ -328,7 +330,8 @@ static void a_watch_is_called_on_the_calling_thread_and_may_stop(void **state)
     watcher watching = {.caller = pthread_self(), .stop_at = 3};
     ttb_timetable *timetable = NULL;
     (void)state;
-    assert_int_equal(ttb_solve(town, options, NULL, look, &watching, &timetable, NULL), TTB_OK);
+    assert_int_equal(ttb_solve(town, options, NULL, look, &watching, &timetable, NULL, NULL),
+                     TTB_OK);
     assert_false(watching.has_failed);
     assert_in_range(watching.calls, 3, MOST_CALLS);
     assert_int_equal(ttb_timetable_get_stop(timetable), TTB_STOP_CANCELLED);
@@ -343,7 +346,7 @@ static int32_t solve_again(const ttb_progress *progress, void *user)
     watcher *watching = user;
     ttb_timetable *timetable = NULL;
     (void)progress;
-    watching->again = ttb_solve(watching->town, NULL, NULL, NULL, NULL, &timetable, NULL);
+    watching->again = ttb_solve(watching->town, NULL, NULL, NULL, NULL, &timetable, NULL, NULL);
     watching->has_failed |= timetable != NULL;
     return 1;
 }
@@ -355,7 +358,7 @@ static void a_watch_may_not_solve(void **state)
     watcher watching = {.town = town, .again = TTB_OK};
     ttb_timetable *timetable = NULL;
     (void)state;
-    assert_int_equal(ttb_solve(town, options, NULL, solve_again, &watching, &timetable, NULL),
+    assert_int_equal(ttb_solve(town, options, NULL, solve_again, &watching, &timetable, NULL, NULL),
                      TTB_OK);
     assert_int_equal(watching.again, TTB_ERR_STATE);
     assert_false(watching.has_failed);
@@ -404,7 +407,7 @@ static void another_thread_cancels_a_solve(void **state)
         assert_int_equal(sem_init(&with.asked, 0, 0), 0);
         assert_int_equal(ttb_cancel_new(&with.cancel), TTB_OK);
         assert_int_equal(pthread_create(&thread, NULL, cancel_when_asked, &with), 0);
-        assert_int_equal(ttb_solve(town, options, with.cancel, ask, &with, &timetable, NULL),
+        assert_int_equal(ttb_solve(town, options, with.cancel, ask, &with, &timetable, NULL, NULL),
                          TTB_OK);
         sem_post(&with.asked); /* if it was never watched */
         assert_int_equal(pthread_join(thread, NULL), 0);
@@ -427,7 +430,7 @@ static char *solve_to_json(const ttb_partnership *town, int64_t workers, int64_t
     char *text = NULL;
     int64_t bytes;
     assert_int_equal(ttb_options_set_int(options, "workers", workers, NULL), TTB_OK);
-    assert_int_equal(ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL), TTB_OK);
+    assert_int_equal(ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL, NULL), TTB_OK);
     assert_int_equal(ttb_timetable_to_json(timetable, &text, &bytes), TTB_OK);
     ttb_timetable_free(timetable);
     ttb_options_free(options);
@@ -468,7 +471,8 @@ static void a_cut_run_is_repeated_by_its_work(void **state)
         ttb_timetable *timetable = NULL;
         char *text = NULL, *again;
         int64_t bytes;
-        assert_int_equal(ttb_solve(town, options, NULL, look, &watching, &timetable, NULL), TTB_OK);
+        assert_int_equal(ttb_solve(town, options, NULL, look, &watching, &timetable, NULL, NULL),
+                         TTB_OK);
         assert_int_equal(ttb_timetable_to_json(timetable, &text, &bytes), TTB_OK);
         assert_true(ttb_timetable_get_work(timetable) > 0);
         again = solve_to_json(town, 1 + calls % 2, ttb_timetable_get_work(timetable));

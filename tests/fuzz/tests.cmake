@@ -1,3 +1,4 @@
 # Tests of this folder; tests/CMakeLists.txt says how to add one.
 ttb_add_fuzz_test(partnership_json examples/partnerships/first-town.json)
 ttb_add_fuzz_test(timetable_json)
+ttb_add_fuzz_test(certificate_json)

@@ -59,4 +59,5 @@ for kind in shared static; do
     use_through_pkg_config $kind
     program=moved-$kind/bin/timetable
     [ ! -e "$program" ] || run "$program" --version
+    [ ! -e "$program" ] || run "$program-verify" --version
 done

@@ -42,7 +42,8 @@ static struct scene solve(const char *path)
     assert_int_equal(ttb_options_new(&options), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "work_limit", 300000, NULL), TTB_OK);
-    assert_int_equal(ttb_solve(scene.town, options, NULL, NULL, NULL, &scene.solved, NULL), TTB_OK);
+    assert_int_equal(ttb_solve(scene.town, options, NULL, NULL, NULL, &scene.solved, NULL, NULL),
+                     TTB_OK);
     assert_int_equal(ttb_timetable_get_outcome(scene.solved), TTB_OUTCOME_FEASIBLE);
     ttb_options_free(options);
     ttb__random_seed(&scene.random, 1);

@@ -10,7 +10,7 @@ static ttb_timetable *solve(const ttb_partnership *town)
     assert_int_equal(ttb_options_new(&options), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "work_limit", WORK, NULL), TTB_OK);
-    assert_int_equal(ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL), TTB_OK);
+    assert_int_equal(ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL, NULL), TTB_OK);
     ttb_options_free(options);
     return timetable;
 }

@@ -10,6 +10,8 @@
 #include "brute_force.h"
 #include "random_town.h"
 
+#include "proof/certificate.h"
+
 enum { SHORT_WORK = 200000, LONG_WORK = 6000000 };
 
 typedef struct town_counts {
@@ -23,19 +25,40 @@ static void fail_town(town_counts *counts, uint64_t seed, const char *what)
                 (unsigned long long)seed, what);
 }
 
+/* The certificate that a solve gives proves the bounds that it gives. */
+static void verify_certificate(const ttb_partnership *town, uint64_t seed, ttb_timetable *timetable,
+                               const ttb_certificate *certificate)
+{
+    int32_t is_proven = 0;
+    ttb_report *report = NULL;
+    if (!certificate)
+        return;
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(ttb_verify(town, timetable, certificate, &is_proven, report), TTB_OK);
+    if (!is_proven)
+        fail_msg("seed %llu: a certificate does not verify: %s", (unsigned long long)seed,
+                 ttb_report_get_sentence(report, 0));
+    for (int32_t tier = 0; tier < certificate->tier_count; tier++)
+        assert_int_equal(certificate->tiers[tier].bound, timetable->tier_bounds[tier]);
+    ttb_report_free(report);
+}
+
 static ttb_timetable *solve_town(const ttb_partnership *town, uint64_t seed, int64_t work)
 {
     ttb_timetable *timetable = NULL;
+    ttb_certificate *certificate = NULL;
     ttb_options *options = NULL;
     ttb_status status;
     assert_int_equal(ttb_options_new(&options), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "work_limit", work, NULL), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "seed", (int64_t)seed, NULL), TTB_OK);
-    status = ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL);
+    status = ttb_solve(town, options, NULL, NULL, NULL, &timetable, &certificate, NULL);
     ttb_options_free(options);
     if (status)
         print_error("a solve says %s\n", ttb_status_text(status));
+    verify_certificate(town, seed, timetable, certificate);
+    ttb_certificate_free(certificate);
     return timetable;
 }
 

@@ -45,6 +45,7 @@ typedef struct brute {
     /* The answer. */
     int32_t state;
     int64_t best[TTB__GOALS];
+    ttb_timetable *timetable; /* one of these values; NULL: none was found */
 } brute;
 
 static inline int32_t brute_course(const brute *all, int32_t student, int32_t request)
@@ -222,6 +223,7 @@ static inline void brute_make(brute *all, const ttb_partnership *town)
 
 static inline void brute_clear(brute *all)
 {
+    ttb__timetable_destroy(all->timetable);
     ttb__free(all->places.items);
     for (int32_t student = 0; student < BRUTE_STUDENTS; student++)
         ttb__free(all->weeks[student].items);
@@ -269,8 +271,11 @@ static inline void brute_judge(brute *all)
     if (is_valid && is_better) {
         all->state = BRUTE_FOUND;
         memcpy(all->best, timetable->tier_values, sizeof all->best);
+        ttb__timetable_destroy(all->timetable);
+        all->timetable = timetable;
+    } else {
+        ttb__timetable_destroy(timetable);
     }
-    ttb__timetable_destroy(timetable);
 }
 
 static inline int brute_are_viable(const brute *all)

@@ -60,7 +60,7 @@ static ttb_status solve(const ttb_partnership *town)
     if (!status)
         status = ttb_options_set_int(options, "workers", 2, NULL);
     if (!status)
-        status = ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL);
+        status = ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL, NULL);
     ttb_timetable_free(timetable);
     ttb_options_free(options);
     return status;

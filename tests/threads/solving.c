@@ -38,7 +38,7 @@ static void *solve(void *argument)
 {
     solving *mine = argument;
     mine->status = ttb_solve(mine->town, mine->options, mine->cancel, mine->watch, mine,
-                             &mine->timetable, NULL);
+                             &mine->timetable, NULL, NULL);
     return NULL;
 }
 
@@ -118,7 +118,7 @@ static void handles_are_freed_on_another_thread(void **state)
     assert_int_equal(ttb_report_new(&all.report), TTB_OK);
     assert_int_equal(ttb_options_set_int(all.options, "work_limit", WORK, NULL), TTB_OK);
     assert_int_equal(
-        ttb_solve(all.town, all.options, all.cancel, NULL, NULL, &all.timetable, all.report),
+        ttb_solve(all.town, all.options, all.cancel, NULL, NULL, &all.timetable, NULL, all.report),
         TTB_OK);
     assert_int_equal(pthread_create(&thread, NULL, free_all, &all), 0);
     assert_int_equal(pthread_join(thread, NULL), 0);
@@ -179,8 +179,8 @@ static void a_watch_forbids_solving_on_its_thread_only(void **state)
     solving other = {.town = town, .options = new_options(1, 50000), .status = TTB_ERR_STATE};
     ttb_timetable *timetable = NULL;
     (void)state;
-    assert_int_equal(ttb_solve(town, options, NULL, let_another_solve, &other, &timetable, NULL),
-                     TTB_OK);
+    assert_int_equal(
+        ttb_solve(town, options, NULL, let_another_solve, &other, &timetable, NULL, NULL), TTB_OK);
     assert_int_equal(other.status, TTB_OK);
     ttb_timetable_free(timetable);
     ttb_timetable_free(other.timetable);

@@ -1,3 +1,4 @@
+ttb_add_unit_test(text_certificate LAYER text)
 ttb_add_unit_test(text_damage LAYER text)
 ttb_add_unit_test(text_faults LAYER text)
 ttb_add_unit_test(text_large LAYER text LABELS slow)

@@ -3,6 +3,8 @@
 #include "text/json.h"
 
 #include "base/memory.h"
+#include "model/sorted.h"
+#include "text/certificate.h"
 #include "text_case.h"
 #include "text_town.h"
 
@@ -118,6 +120,74 @@ static ttb_status hash_it(ttb_report *report)
     return ttb__partnership_hash(partnership, hash);
 }
 
+/* ---- Certificates: of the sorted partnership, with one argument of each kind */
+
+static ttb__sorted sorted;
+static ttb__town *town_view;
+static ttb_timetable *checked;
+static char hash[65];
+
+static ttb_status make_argument(int32_t kind, ttb_certificate *certificate)
+{
+    ttb__argument *argument;
+    ttb_status status = ttb__argument_make(town_view, kind, 1, &argument);
+
+    if (status)
+        return status;
+    if (kind != TTB__ARGUMENT_SECTIONS)
+        argument->full[0] = argument->tiers[0] = INT64_C(1) << 60;
+    if (kind == TTB__ARGUMENT_PLACING)
+        status = TTB__PUSH(&argument->tree, 1);
+    if (!status && kind == TTB__ARGUMENT_PLACING)
+        status = TTB__PUSH(&argument->claims, -7);
+    if (status)
+        ttb__argument_destroy(argument);
+    return status ? status : ttb__certificate_add(certificate, argument);
+}
+
+static ttb_status make_certificate(ttb_certificate **certificate_out)
+{
+    ttb_status status = ttb__certificate_make(town_view, certificate_out);
+
+    if (status)
+        return status;
+    memset((*certificate_out)->timetable, 'a', 64);
+    memcpy((*certificate_out)->partnership, hash, sizeof hash);
+    for (int32_t kind = 0; kind <= TTB__ARGUMENT_SECTIONS && !status; kind++)
+        status = make_argument(kind, *certificate_out);
+    return status;
+}
+
+static ttb_status certificate(ttb_report *report)
+{
+    ttb_certificate *made = NULL, *read = NULL;
+    char *written = NULL;
+    int64_t bytes = 0;
+    int is_proven;
+    ttb_status status = make_certificate(&made);
+
+    if (!status)
+        status = ttb__certificate_to_json(town_view, made, &written, &bytes);
+    assert_int_equal(status == TTB_OK, written != NULL);
+    if (!status)
+        status = ttb__certificate_from_json(town_view, hash, written, bytes, &read, report);
+    assert_int_equal(status == TTB_OK, read != NULL);
+    if (!status)
+        status = ttb__certificate_verify(town_view, read, checked, hash, &is_proven, NULL);
+    ttb__free(written);
+    ttb_certificate_free(read);
+    ttb_certificate_free(made);
+    return status;
+}
+
+static ttb_status hash_timetable(ttb_report *report)
+{
+    char digest[65];
+
+    (void)report;
+    return ttb__timetable_hash(checked, digest);
+}
+
 /* Let allocation 1, 2, ... fail until the call no longer sees it; then it ends as it should. */
 static void fail_each_allocation(faulty_call call, ttb_status expected)
 {
@@ -163,12 +233,29 @@ static void timetables_survive(void **state)
     fail_each_allocation(bad_timetable, TTB_ERR_INPUT);
 }
 
+static void certificates_survive(void **state)
+{
+    (void)state;
+    assert_int_equal(ttb__partnership_hash(partnership, hash), TTB_OK);
+    assert_int_equal(ttb__sorted_make(partnership, &sorted), TTB_OK);
+    assert_int_equal(ttb__town_make(sorted.partnership, &town_view), TTB_OK);
+    assert_int_equal(ttb__timetable_from_json(partnership, timetable_text,
+                                              (int64_t)strlen(timetable_text), &checked, NULL),
+                     TTB_OK);
+    fail_each_allocation(certificate, TTB_OK);
+    fail_each_allocation(hash_timetable, TTB_OK);
+    ttb_timetable_free(checked);
+    ttb__town_destroy(town_view);
+    ttb__sorted_clear(&sorted);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reading_a_partnership_survives),
         cmocka_unit_test(writing_a_partnership_survives),
         cmocka_unit_test(timetables_survive),
+        cmocka_unit_test(certificates_survive),
     };
 
     return cmocka_run_group_tests(tests, make_texts, free_texts);

@@ -17,7 +17,7 @@ from .base import (DAYS, GOALS, KIND_BLOCK, KIND_COHORT, KIND_COURSE, KIND_LINK,
                    StateError, TimetableError)
 from .native import library as _library
 from .partnership import Partnership
-from .plan import Timetable, audit_reach, solve
+from .plan import Certificate, Timetable, audit_reach, solve
 from .solving import Cancel, Options, Progress, describe_options
 
 __all__ = [name for name in dir() if not name.startswith("_")]

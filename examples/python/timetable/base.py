@@ -27,6 +27,7 @@ Section = collections.namedtuple("Section", "course site number blocks students"
 Unmet = collections.namedtuple("Unmet", "student course")
 Choice = collections.namedtuple("Choice", "student course weight")
 Check = collections.namedtuple("Check", "is_valid findings")
+Proof = collections.namedtuple("Proof", "is_proven findings")
 ReachHome = collections.namedtuple("ReachHome", "site cohort courses pairs triples")
 ReachCourse = collections.namedtuple("ReachCourse", "course reason site minutes has_free_seats")
 

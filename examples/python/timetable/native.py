@@ -68,7 +68,7 @@ FUNCTIONS = {
     "ttb_progress_get_elapsed_ms": "lh", "ttb_progress_get_work": "lh",
     "ttb_progress_has_timetable": "ih", "ttb_progress_tier_count": "ih",
     "ttb_progress_get_tier": "ihiLL", "ttb_cancel_new": "iH", "ttb_cancel_free": "vh",
-    "ttb_cancel_request": "vh", "ttb_solve": "ihhhwhHh",
+    "ttb_cancel_request": "vh", "ttb_solve": "ihhhwhHHh",
     # timetables
     "ttb_timetable_new": "ihH", "ttb_timetable_free": "vh", "ttb_timetable_add_section": "ihiiiIlI",
     "ttb_timetable_add_seat": "ihii", "ttb_timetable_from_json": "ihslHh",
@@ -78,6 +78,10 @@ FUNCTIONS = {
     "ttb_timetable_get_goal": "ihiL", "ttb_timetable_get_sections": "ihIIIlL",
     "ttb_timetable_get_section_blocks": "ihIIlL", "ttb_timetable_get_seats": "ihIIlL",
     "ttb_timetable_get_unmet": "ihhIIlL",
+    # certificates
+    "ttb_certificate_free": "vh", "ttb_certificate_from_json": "ihslHh",
+    "ttb_certificate_to_json": "ihhHL", "ttb_certificate_tier_count": "ih",
+    "ttb_certificate_get_tier": "ihiLL", "ttb_verify": "ihhhIh",
     # integer program
     "ttb_partnership_to_ilp": "ihLliHLh",
     # reach

@@ -8,6 +8,50 @@ from .native import library
 from .solving import Options, read_tier, run_solve
 
 
+class Certificate(Handle):
+    """Why no timetable is better than one: solve() leaves it in the timetable's `certificate`, None
+    where no timetable was found. Timetable.verify() checks it."""
+
+    _free = "ttb_certificate_free"
+
+    @classmethod
+    def _of(cls, handle):
+        self = cls.__new__(cls)
+        Handle.__init__(self, handle)
+        return self
+
+    @classmethod
+    def from_json(cls, partnership, text):
+        """Read a certificate of a partnership."""
+        handle = ctypes.c_void_p()
+        with Report() as report:
+            check(library.ttb_certificate_from_json(partnership.handle, *document_of(text),
+                                                    out(handle), report.handle), report.findings)
+        return cls._of(handle.value)
+
+    @classmethod
+    def from_file(cls, partnership, path):
+        """Read a certificate from a file."""
+        with open(path, "rb") as file:
+            return cls.from_json(partnership, file.read())
+
+    def to_json(self, partnership):
+        """The certificate as JSON, the same text each time."""
+        return self.json(lambda handle, text, length: library.ttb_certificate_to_json(
+            partnership.handle, handle, text, length))
+
+    def save(self, partnership, path):
+        """Write it to a file as JSON."""
+        with open(path, "w", encoding="utf-8", newline="\n") as file:
+            file.write(self.to_json(partnership))
+
+    @property
+    def tiers(self):
+        """Value and bound of each tier, as it claims them."""
+        return [read_tier(library.ttb_certificate_get_tier, self.handle, tier)
+                for tier in range(library.ttb_certificate_tier_count(self.handle))]
+
+
 class Timetable(Handle):
     """A timetable of a partnership: solved, read, or built by hand. It may outlive the partnership."""
 
@@ -16,12 +60,14 @@ class Timetable(Handle):
     def __init__(self, partnership):
         """An empty timetable, to be filled by hand."""
         super().__init__(self.make(library.ttb_timetable_new, partnership.handle))
+        self.certificate = None
         self.findings = []
 
     @classmethod
-    def _of(cls, handle, findings):
+    def _of(cls, handle, certificate, findings):
         self = cls.__new__(cls)
         Handle.__init__(self, handle)
+        self.certificate = Certificate._of(certificate) if certificate else None
         self.findings = findings
         return self
 
@@ -32,7 +78,7 @@ class Timetable(Handle):
         with Report() as report:
             check(library.ttb_timetable_from_json(partnership.handle, *document_of(text), out(handle),
                                                   report.handle), report.findings)
-            return cls._of(handle.value, report.findings())
+            return cls._of(handle.value, None, report.findings())
 
     @classmethod
     def from_file(cls, partnership, path):
@@ -64,6 +110,15 @@ class Timetable(Handle):
             check(library.ttb_check(partnership.handle, self.handle, out(is_valid), report.handle),
                   report.findings)
             return base.Check(bool(is_valid.value), report.findings())
+
+    def verify(self, partnership, certificate):
+        """Check it, and what a certificate says of it: is_proven, and a finding for whatever does not
+        hold."""
+        is_proven = int32()
+        with Report() as report:
+            check(library.ttb_verify(partnership.handle, self.handle, certificate.handle,
+                                     out(is_proven), report.handle), report.findings)
+            return base.Proof(bool(is_proven.value), report.findings())
 
     @property
     def outcome(self):

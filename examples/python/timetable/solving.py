@@ -97,16 +97,17 @@ class Watch:
 
 
 def run_solve(partnership, options, cancel, watch):
-    """A handle of the timetable, and the findings."""
-    handle = ctypes.c_void_p()
+    """Handles of the timetable and of its certificate (None: none was found), and the findings."""
+    handle, certificate = ctypes.c_void_p(), ctypes.c_void_p()
     watched = Watch(watch)
     with Report() as report:
         status = library.ttb_solve(partnership.handle, options and options.handle,
                                    cancel and cancel.handle, watched.callback, None, out(handle),
-                                   report.handle)
+                                   out(certificate), report.handle)
         findings = report.findings()
     if watched.raised:
         library.ttb_timetable_free(handle)
+        library.ttb_certificate_free(certificate)
         raise watched.raised
     check(status, lambda: findings)
-    return handle.value, findings
+    return handle.value, certificate.value, findings

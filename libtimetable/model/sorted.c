@@ -1,5 +1,5 @@
 /* Names, titles and locations are left out of the copy: no solve looks at them. */
-#include "solve/sorted.h"
+#include "model/sorted.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* A partnership in canonical order: the same partnership solves the same way whatever the order of
  * things in its file. */
-#ifndef TTB_SOLVE_SORTED_H
-#define TTB_SOLVE_SORTED_H
+#ifndef TTB_MODEL_SORTED_H
+#define TTB_MODEL_SORTED_H
 
 #include "model/partnership.h"
 

@@ -1,0 +1,174 @@
+#include "text/read_argument.h"
+
+#include "text/words.h"
+
+int32_t ttb__read_kind_word(ttb__reader *reader, const ttb__node *node, const ttb__field *name)
+{
+    const cJSON *word = cJSON_GetObjectItemCaseSensitive(node->json, name->key);
+    const ttb__node child = {word, node, name->key, 0};
+    int32_t kind = TTB_NONE;
+
+    if (!cJSON_IsObject(node->json))
+        ttb__read_object(reader, node, NULL, 0, NULL); /* says that it is none */
+    else if (!word)
+        ttb__found(reader,
+                   ttb__report_error(reader->report, "key.missing", ttb__place(reader, node),
+                                     "%s needs the key \"%s\"", ttb__subject(reader), name->key));
+    else
+        ttb__read_word(reader, &child, name, &kind);
+    return kind;
+}
+
+/* ---- Numbers */
+
+static void read_claim(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                       void *target)
+{
+    ttb__argument_item *to = target;
+    int64_t claim = 0;
+
+    ttb__read_exact(reader, node, field, &claim);
+    if (TTB__PUSH(&to->argument->claims, claim))
+        reader->status = TTB_ERR_MEMORY;
+}
+
+static void read_claims(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                        void *target)
+{
+    ttb__read_list(reader, node, field, read_claim, target);
+}
+
+static void read_earlier_price(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                               void *target)
+{
+    ttb__argument_item *to = target;
+    int64_t price = 0;
+
+    ttb__read_exact(reader, node, field, &price);
+    if (to->earlier < to->to->tier)
+        to->argument->tiers[to->earlier] = price;
+    to->earlier++;
+}
+
+static void read_earlier(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                         void *target)
+{
+    ttb__argument_item *to = target;
+
+    if (ttb__read_list(reader, node, field, read_earlier_price, to) && to->earlier != to->to->tier)
+        ttb__found(reader, ttb__report_error(
+                               reader->report, "certificate.tiers-differ", ttb__place(reader, node),
+                               "%s: \"earlier\" must have as many prices as there are tiers before "
+                               "this one, %d",
+                               ttb__subject(reader), to->to->tier));
+}
+
+/* ---- Arguments */
+
+#define KIND_WORD                                                                                  \
+    {                                                                                              \
+        .key = "kind", .read = ttb__read_nothing                                                   \
+    }
+#define PRICES                                                                                     \
+    {.key = "scale",                                                                               \
+     .read = ttb__read_exact,                                                                      \
+     .offset = offsetof(ttb__argument_item, scale),                                                \
+     .is_required = 1,                                                                             \
+     .least = 1,                                                                                   \
+     .most = INT64_MAX},                                                                           \
+        {.key = "earlier", .read = read_earlier, .is_required = 1, .most = INT64_MAX},             \
+        {.key = "full",                                                                            \
+         .read = ttb__read_prices,                                                                 \
+         .offset = offsetof(ttb__argument_item, full),                                             \
+         .is_required = 1,                                                                         \
+         .least = 1},                                                                              \
+        {.key = "viable",                                                                          \
+         .read = ttb__read_prices,                                                                 \
+         .offset = offsetof(ttb__argument_item, viable),                                           \
+         .is_required = 1,                                                                         \
+         .least = 1},                                                                              \
+        {.key = "rows", .read = ttb__read_rows, .is_required = 1},                                 \
+    {                                                                                              \
+        .key = "claims", .read = read_claims, .is_required = 1, .least = INT64_MIN,                \
+        .most = INT64_MAX                                                                          \
+    }
+
+static const ttb__field placing_fields[] = {
+    KIND_WORD,
+    PRICES,
+    {.key = "students",
+     .read = ttb__read_word,
+     .offset = offsetof(ttb__argument_item, students),
+     .is_required = 1,
+     .words = ttb__students_words,
+     .code = "value.unknown"},
+    {.key = "looks_ahead",
+     .read = ttb__read_flag,
+     .offset = offsetof(ttb__argument_item, looks_ahead),
+     .is_required = 1},
+    {.key = "offers", .read = ttb__read_tree_offers, .is_required = 1},
+    {.key = "tree", .read = ttb__read_tree, .is_required = 1, .most = INT32_MAX},
+};
+static const ttb__field block_argument_fields[] = {
+    KIND_WORD,
+    PRICES,
+    {.key = "seats", .read = ttb__read_seats, .is_required = 1},
+    {.key = "sections",
+     .read = ttb__read_prices,
+     .offset = offsetof(ttb__argument_item, sections),
+     .is_required = 1,
+     .least = INT64_MIN},
+};
+static const ttb__field section_fields[] = {KIND_WORD};
+
+static const ttb__kind_fields argument_kinds[] = {
+    [TTB__ARGUMENT_PLACING] = {placing_fields, TTB__COUNT(placing_fields)},
+    [TTB__ARGUMENT_BLOCKS] = {block_argument_fields, TTB__COUNT(block_argument_fields)},
+    [TTB__ARGUMENT_SECTIONS] = {section_fields, TTB__COUNT(section_fields)},
+};
+
+/* Read what the argument's kind has, and add it to its tier if nothing is wrong with it. */
+static void read_parts(ttb__reader *reader, const ttb__node *node, ttb__argument_item *item)
+{
+    ttb__argument *argument = item->argument;
+    const ttb__town *town = item->to->town;
+    int64_t errors = reader->error_count;
+
+    item->scale = argument->scale;
+    item->full = (ttb__price_list){town, argument->full};
+    item->viable = (ttb__price_list){town, argument->viable};
+    item->sections = (ttb__price_list){town, argument->section};
+    ttb__read_object(reader, node, argument_kinds[argument->kind].fields,
+                     argument_kinds[argument->kind].count, item);
+    argument->scale = item->scale;
+    argument->students = item->students;
+    argument->looks_ahead = item->looks_ahead;
+    if (reader->status || reader->error_count > errors)
+        ttb__argument_destroy(argument);
+    else if (ttb__certificate_add(item->to->certificate, argument))
+        reader->status = TTB_ERR_MEMORY;
+    ttb__free(item->offers.items);
+    ttb__free(item->is_listed);
+}
+
+void ttb__read_argument(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                        void *target)
+{
+    static const ttb__field name = {.key = "kind",
+                                    .read = ttb__read_word,
+                                    .words = ttb__argument_words,
+                                    .code = "value.unknown"};
+    const ttb__argument_target *to = target;
+    ttb__argument_item item = {.to = to};
+    int32_t kind;
+
+    (void)field;
+    ttb__set_subject(reader, node, "Argument", "kind", NULL, NULL);
+    kind = ttb__read_kind_word(reader, node, &name);
+    if (kind == TTB_NONE)
+        return;
+    if (ttb__argument_make(to->town, kind, to->tier, &item.argument))
+        reader->status = TTB_ERR_MEMORY;
+    else
+        read_parts(reader, node, &item);
+}

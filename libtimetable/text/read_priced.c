@@ -1,0 +1,308 @@
+/* What has a price or a worth in an argument: offers, rows, seats; and the offers of trees. */
+#include "text/read_argument.h"
+#include "text/words.h"
+
+typedef struct offer_item {
+    int32_t course, site;
+    int64_t price;
+} offer_item;
+
+#define COURSE_AND_SITE(item)                                                                      \
+    {.key = "course",                                                                              \
+     .read = ttb__read_reference,                                                                  \
+     .offset = offsetof(item, course),                                                             \
+     .is_required = 1,                                                                             \
+     .kind = TTB_KIND_COURSE,                                                                      \
+     .code = "certificate.unknown-course"},                                                        \
+    {                                                                                              \
+        .key = "site", .read = ttb__read_reference, .offset = offsetof(item, site),                \
+        .is_required = 1, .kind = TTB_KIND_SITE, .code = "certificate.unknown-site"                \
+    }
+
+/* ---- Offers */
+
+/* The offer of the town that was read; TTB_NONE: it is unknown, which is reported. */
+static int32_t find_offer(ttb__reader *reader, const ttb__node *node, const ttb__town *town,
+                          const offer_item *item)
+{
+    int32_t offer;
+
+    if (item->course == TTB_NONE || item->site == TTB_NONE)
+        return TTB_NONE;
+    offer = ttb__find_offer(reader->names, item->course, item->site);
+    if (offer != TTB_NONE)
+        return town->offer_at[offer];
+    ttb__found(reader, ttb__report_error(reader->report, "certificate.not-offered",
+                                         ttb__place(reader, node), "%s is not offered",
+                                         ttb__subject(reader)));
+    return TTB_NONE;
+}
+
+static void report_duplicate(ttb__reader *reader, const ttb__node *node)
+{
+    ttb__found(reader,
+               ttb__report_error(reader->report, "certificate.duplicate", ttb__place(reader, node),
+                                 "%s stands in the list twice", ttb__subject(reader)));
+}
+
+static void read_price(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                       void *target)
+{
+    const ttb__field fields[] = {
+        COURSE_AND_SITE(offer_item),
+        {.key = "price",
+         .read = ttb__read_exact,
+         .offset = offsetof(offer_item, price),
+         .is_required = 1,
+         .least = field->least,
+         .most = INT64_MAX},
+    };
+    const ttb__price_list *list = target;
+    offer_item item = {.course = TTB_NONE, .site = TTB_NONE};
+    int64_t errors = reader->error_count;
+    int32_t offer;
+
+    ttb__set_subject(reader, node, "Offer of", "course", "at", "site");
+    ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
+    offer = find_offer(reader, node, list->town, &item);
+    if (offer == TTB_NONE || reader->error_count > errors)
+        return;
+    if (list->prices[offer])
+        report_duplicate(reader, node);
+    else if (!item.price)
+        ttb__found(reader,
+                   ttb__report_error(reader->report, "value.range", ttb__place(reader, node),
+                                     "%s has a price of 0", ttb__subject(reader)));
+    list->prices[offer] = item.price;
+}
+
+void ttb__read_prices(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                      void *target)
+{
+    ttb__read_list(reader, node, field, read_price, target);
+}
+
+static void read_offer(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                       void *target)
+{
+    static const ttb__field fields[] = {COURSE_AND_SITE(offer_item)};
+    ttb__argument_item *to = target;
+    offer_item item = {.course = TTB_NONE, .site = TTB_NONE};
+    int32_t offer;
+
+    (void)field;
+    ttb__set_subject(reader, node, "Offer of", "course", "at", "site");
+    ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
+    offer = find_offer(reader, node, to->to->town, &item);
+    if (offer != TTB_NONE && to->is_listed[offer]++)
+        report_duplicate(reader, node);
+    if (TTB__PUSH(&to->offers, offer))
+        reader->status = TTB_ERR_MEMORY;
+}
+
+void ttb__read_tree_offers(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                           void *target)
+{
+    ttb__argument_item *to = target;
+
+    to->is_listed = ttb__alloc(to->to->town->offers.count, 1);
+    if (to->is_listed)
+        ttb__read_list(reader, node, field, read_offer, to);
+    else
+        reader->status = TTB_ERR_MEMORY;
+}
+
+static void read_branching(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                           void *target)
+{
+    ttb__argument_item *to = target;
+    int64_t place = TTB_NONE;
+
+    ttb__read_exact(reader, node, field, &place);
+    if (place >= to->offers.count)
+        ttb__found(reader,
+                   ttb__report_error(reader->report, "certificate.tree", ttb__place(reader, node),
+                                     "%s: \"tree\" names an offer that \"offers\" does not have",
+                                     ttb__subject(reader)));
+    else if (place >= 0 && TTB__PUSH(&to->argument->tree, to->offers.items[place]))
+        reader->status = TTB_ERR_MEMORY;
+}
+
+void ttb__read_tree(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                    void *target)
+{
+    ttb__read_list(reader, node, field, read_branching, target);
+}
+
+/* ---- Rows */
+
+typedef struct row_item {
+    ttb__town_row row;
+    int64_t price;
+} row_item;
+
+#define ROW_WORD                                                                                   \
+    {                                                                                              \
+        .key = "row", .read = ttb__read_nothing                                                    \
+    }
+#define ROW_PRICE                                                                                  \
+    {                                                                                              \
+        .key = "price", .read = ttb__read_exact, .offset = offsetof(row_item, price),              \
+        .is_required = 1, .least = 1, .most = INT64_MAX                                            \
+    }
+
+static const ttb__field resource_fields[] = {
+    ROW_WORD,
+    {.key = "resource",
+     .read = ttb__read_reference,
+     .offset = offsetof(row_item, row.subject),
+     .is_required = 1,
+     .kind = TTB_KIND_RESOURCE,
+     .code = "certificate.unknown-resource"},
+    ROW_PRICE,
+};
+static const ttb__field blocks_fields[] = {ROW_WORD, ROW_PRICE};
+static const ttb__field block_fields[] = {
+    ROW_WORD,
+    {.key = "block",
+     .read = ttb__read_reference,
+     .offset = offsetof(row_item, row.subject),
+     .is_required = 1,
+     .kind = TTB_KIND_BLOCK,
+     .code = "certificate.unknown-block"},
+    ROW_PRICE,
+};
+static const ttb__field reach_fields[] = {
+    ROW_WORD,
+    {.key = "course",
+     .read = ttb__read_reference,
+     .offset = offsetof(row_item, row.subject),
+     .is_required = 1,
+     .kind = TTB_KIND_COURSE,
+     .code = "certificate.unknown-course"},
+    {.key = "home",
+     .read = ttb__read_reference,
+     .offset = offsetof(row_item, row.home),
+     .is_required = 1,
+     .kind = TTB_KIND_SITE,
+     .code = "certificate.unknown-site"},
+    {.key = "minutes",
+     .read = ttb__read_int,
+     .offset = offsetof(row_item, row.minutes),
+     .is_required = 1,
+     .most = 1440},
+    ROW_PRICE,
+};
+
+static const ttb__kind_fields row_kinds[] = {
+    [TTB__PRICED_RESOURCE] = {resource_fields, TTB__COUNT(resource_fields)},
+    [TTB__PRICED_BLOCKS] = {blocks_fields, TTB__COUNT(blocks_fields)},
+    [TTB__PRICED_BLOCK] = {block_fields, TTB__COUNT(block_fields)},
+    [TTB__PRICED_REACH] = {reach_fields, TTB__COUNT(reach_fields)},
+};
+
+static void read_row(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                     void *target)
+{
+    static const ttb__field name = {
+        .key = "row", .read = ttb__read_word, .words = ttb__row_words, .code = "value.unknown"};
+    ttb__argument_item *to = target;
+    row_item item = {.row = {.subject = TTB_NONE, .home = TTB_NONE, .minutes = TTB_NONE}};
+    int64_t errors = reader->error_count;
+    int32_t number;
+
+    (void)field;
+    ttb__set_subject(reader, node, "Row", "row", NULL, NULL);
+    item.row.kind = ttb__read_kind_word(reader, node, &name);
+    if (item.row.kind == TTB_NONE)
+        return;
+    ttb__read_object(reader, node, row_kinds[item.row.kind].fields, row_kinds[item.row.kind].count,
+                     &item);
+    if (reader->error_count > errors)
+        return;
+    number = ttb__row_find(to->to->rows, &item.row);
+    if (number == TTB_NONE)
+        ttb__found(reader, ttb__report_error(reader->report, "certificate.unknown-row",
+                                             ttb__place(reader, node),
+                                             "%s: this partnership has no such row, or one that "
+                                             "always holds",
+                                             ttb__subject(reader)));
+    else if (to->argument->row[number])
+        report_duplicate(reader, node);
+    else
+        to->argument->row[number] = item.price;
+}
+
+void ttb__read_rows(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                    void *target)
+{
+    ttb__read_list(reader, node, field, read_row, target);
+}
+
+/* ---- Seats */
+
+typedef struct seat_item {
+    int32_t student, course;
+    int64_t worth;
+} seat_item;
+
+static int32_t find_request(const ttb__town *town, int32_t student, int32_t course)
+{
+    const ttb__town_student *of = &town->students[student];
+
+    for (int32_t request = of->first_request; request < of->first_request + of->request_count;
+         request++)
+        if (town->requests.items[request].course == course)
+            return request;
+    return TTB_NONE;
+}
+
+static void read_seat(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                      void *target)
+{
+    static const ttb__field fields[] = {
+        {.key = "student",
+         .read = ttb__read_reference,
+         .offset = offsetof(seat_item, student),
+         .is_required = 1,
+         .kind = TTB_KIND_STUDENT,
+         .code = "certificate.unknown-student"},
+        {.key = "course",
+         .read = ttb__read_reference,
+         .offset = offsetof(seat_item, course),
+         .is_required = 1,
+         .kind = TTB_KIND_COURSE,
+         .code = "certificate.unknown-course"},
+        {.key = "worth",
+         .read = ttb__read_exact,
+         .offset = offsetof(seat_item, worth),
+         .is_required = 1,
+         .least = 1,
+         .most = INT64_MAX},
+    };
+    ttb__argument_item *to = target;
+    seat_item item = {.student = TTB_NONE, .course = TTB_NONE};
+    int64_t errors = reader->error_count;
+    int32_t request;
+
+    (void)field;
+    ttb__set_subject(reader, node, "Seat of", "student", "in", "course");
+    ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
+    if (reader->error_count > errors)
+        return;
+    request = find_request(to->to->town, item.student, item.course);
+    if (request == TTB_NONE)
+        ttb__found(reader, ttb__report_error(
+                               reader->report, "certificate.not-chosen", ttb__place(reader, node),
+                               "%s was neither chosen nor reserved", ttb__subject(reader)));
+    else if (to->argument->seat[request])
+        report_duplicate(reader, node);
+    else
+        to->argument->seat[request] = item.worth;
+}
+
+void ttb__read_seats(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                     void *target)
+{
+    ttb__read_list(reader, node, field, read_seat, target);
+}

@@ -1,0 +1,241 @@
+#include "text/certificate.h"
+#include "text/row_order.h"
+#include "text/words.h"
+#include "text/writer.h"
+
+/* What is written of a certificate: all lists in the order of the town, so that the file and the
+ * canonical form say the same in the same order. */
+typedef struct certificate_writer {
+    ttb__writer text;
+    const ttb__town *town;
+    ttb__row_order rows;
+    int32_t *place_of; /* [offer] in the list of offers that a tree names; TTB_NONE: not in it */
+} certificate_writer;
+
+/* The canonical form is one line. */
+static int32_t lines(const certificate_writer *writer)
+{
+    return writer->text.is_canonical ? TTB__IN_LINE : TTB__LINES;
+}
+
+static void write_id(certificate_writer *writer, const char *key, int32_t kind, int32_t number)
+{
+    ttb__write_text(&writer->text, key, ttb__id_of(writer->town->partnership, kind, number));
+}
+
+static void write_numbers(certificate_writer *writer, const char *key, const int64_t numbers[],
+                          int64_t count)
+{
+    ttb__open_array(&writer->text, key, TTB__IN_LINE);
+    for (int64_t number = 0; number < count; number++)
+        ttb__write_exact(&writer->text, NULL, numbers[number]);
+    ttb__close(&writer->text);
+}
+
+/* Opens the object. */
+static void write_offer(certificate_writer *writer, int32_t offer)
+{
+    ttb__open_object(&writer->text, NULL, TTB__IN_LINE);
+    write_id(writer, "course", TTB_KIND_COURSE, writer->town->offers.items[offer].course);
+    write_id(writer, "site", TTB_KIND_SITE, writer->town->offers.items[offer].site);
+}
+
+static void write_prices(certificate_writer *writer, const char *key, const int64_t prices[])
+{
+    ttb__open_array(&writer->text, key, lines(writer));
+    for (int32_t offer = 0; offer < writer->town->offers.count; offer++) {
+        if (!prices[offer])
+            continue;
+        write_offer(writer, offer);
+        ttb__write_exact(&writer->text, "price", prices[offer]);
+        ttb__close(&writer->text);
+    }
+    ttb__close(&writer->text);
+}
+
+/* ---- Rows */
+
+static void write_row(certificate_writer *writer, const ttb__town_row *row, int64_t price)
+{
+    ttb__open_object(&writer->text, NULL, TTB__IN_LINE);
+    ttb__write_text(&writer->text, "row", ttb__row_words[row->kind]);
+    if (row->kind == TTB__PRICED_RESOURCE)
+        write_id(writer, "resource", TTB_KIND_RESOURCE, row->subject);
+    if (row->kind == TTB__PRICED_BLOCK)
+        write_id(writer, "block", TTB_KIND_BLOCK, row->subject);
+    if (row->kind == TTB__PRICED_REACH) {
+        write_id(writer, "course", TTB_KIND_COURSE, row->subject);
+        write_id(writer, "home", TTB_KIND_SITE, row->home);
+        ttb__write_int(&writer->text, "minutes", row->minutes);
+    }
+    ttb__write_exact(&writer->text, "price", price);
+    ttb__close(&writer->text);
+}
+
+/* Rows that are about the same thing are equal: their prices add up. */
+static void write_rows(certificate_writer *writer, const int64_t prices[])
+{
+    const ttb__row_order *order = &writer->rows;
+    int64_t place = 0;
+
+    ttb__open_array(&writer->text, "rows", lines(writer));
+    while (place < order->count) {
+        const ttb__town_row *row = &order->rows[order->numbers[place]];
+        int64_t price = 0;
+        for (; place < order->count && ttb__row_is_same(row, &order->rows[order->numbers[place]]);
+             place++)
+            price += prices[order->numbers[place]];
+        if (price)
+            write_row(writer, row, price);
+    }
+    ttb__close(&writer->text);
+}
+
+/* ---- Trees and seats */
+
+static void write_tree_offers(certificate_writer *writer, const ttb__numbers *tree)
+{
+    int32_t count = 0;
+
+    for (int32_t offer = 0; offer < writer->town->offers.count; offer++)
+        writer->place_of[offer] = TTB_NONE;
+    for (int64_t branching = 0; branching < tree->count; branching++)
+        writer->place_of[tree->items[branching]] = 0;
+    ttb__open_array(&writer->text, "offers", lines(writer));
+    for (int32_t offer = 0; offer < writer->town->offers.count; offer++) {
+        if (writer->place_of[offer] == TTB_NONE)
+            continue;
+        writer->place_of[offer] = count++;
+        write_offer(writer, offer);
+        ttb__close(&writer->text);
+    }
+    ttb__close(&writer->text);
+}
+
+static void write_placing(certificate_writer *writer, const ttb__argument *argument)
+{
+    ttb__write_text(&writer->text, "students", ttb__students_words[argument->students]);
+    ttb__write_raw(&writer->text, "looks_ahead", argument->looks_ahead ? "true" : "false");
+    write_tree_offers(writer, &argument->tree);
+    ttb__open_array(&writer->text, "tree", TTB__IN_LINE);
+    for (int64_t branching = 0; branching < argument->tree.count; branching++)
+        ttb__write_int(&writer->text, NULL, writer->place_of[argument->tree.items[branching]]);
+    ttb__close(&writer->text);
+}
+
+static void write_blocks(certificate_writer *writer, const ttb__argument *argument)
+{
+    const ttb__town *town = writer->town;
+
+    ttb__open_array(&writer->text, "seats", lines(writer));
+    for (int64_t number = 0; number < town->requests.count; number++) {
+        const ttb__town_request *request = &town->requests.items[number];
+        if (!argument->seat[number])
+            continue;
+        ttb__open_object(&writer->text, NULL, TTB__IN_LINE);
+        write_id(writer, "student", TTB_KIND_STUDENT, request->student);
+        write_id(writer, "course", TTB_KIND_COURSE, request->course);
+        ttb__write_exact(&writer->text, "worth", argument->seat[number]);
+        ttb__close(&writer->text);
+    }
+    ttb__close(&writer->text);
+    write_prices(writer, "sections", argument->section);
+}
+
+/* ---- The whole */
+
+static void write_argument(certificate_writer *writer, const ttb__argument *argument)
+{
+    ttb__open_object(&writer->text, NULL, lines(writer));
+    ttb__write_text(&writer->text, "kind", ttb__argument_words[argument->kind]);
+    if (argument->kind != TTB__ARGUMENT_SECTIONS) {
+        ttb__write_exact(&writer->text, "scale", argument->scale);
+        write_numbers(writer, "earlier", argument->tiers, argument->tier);
+        write_prices(writer, "full", argument->full);
+        write_prices(writer, "viable", argument->viable);
+        write_rows(writer, argument->row);
+        write_numbers(writer, "claims", argument->claims.items, argument->claims.count);
+    }
+    if (argument->kind == TTB__ARGUMENT_PLACING)
+        write_placing(writer, argument);
+    if (argument->kind == TTB__ARGUMENT_BLOCKS)
+        write_blocks(writer, argument);
+    ttb__close(&writer->text);
+}
+
+static void write_tier(certificate_writer *writer, const ttb__certificate_tier *tier)
+{
+    ttb__open_object(&writer->text, NULL, lines(writer));
+    ttb__write_exact(&writer->text, "value", tier->value);
+    ttb__write_exact(&writer->text, "bound", tier->bound);
+    ttb__open_array(&writer->text, "arguments", lines(writer));
+    for (int64_t number = 0; number < tier->arguments.count; number++)
+        write_argument(writer, tier->arguments.items[number]);
+    ttb__close(&writer->text);
+    ttb__close(&writer->text);
+}
+
+/* sha256 NULL: it is left out. */
+static void write_all(certificate_writer *writer, const ttb_certificate *certificate,
+                      const char *sha256)
+{
+    ttb__open_object(&writer->text, NULL, lines(writer));
+    ttb__write_text(&writer->text, "format", "timetable-certificate");
+    ttb__write_int(&writer->text, "version", 1);
+    ttb__write_text(&writer->text, "partnership", certificate->partnership);
+    ttb__write_text(&writer->text, "timetable", certificate->timetable);
+    ttb__open_array(&writer->text, "tiers", lines(writer));
+    for (int32_t tier = 0; tier < certificate->tier_count; tier++)
+        write_tier(writer, &certificate->tiers[tier]);
+    ttb__close(&writer->text);
+    if (sha256)
+        ttb__write_text(&writer->text, "sha256", sha256);
+    ttb__close(&writer->text);
+}
+
+static ttb_status make_writer(const ttb__town *town, certificate_writer *writer)
+{
+    writer->town = town;
+    writer->place_of = ttb__alloc(town->offers.count, sizeof *writer->place_of);
+    return writer->place_of ? ttb__row_order_make(town, &writer->rows) : TTB_ERR_MEMORY;
+}
+
+static void clear_writer(certificate_writer *writer)
+{
+    ttb__row_order_clear(&writer->rows);
+    ttb__free(writer->place_of);
+    ttb__text_clear(&writer->text.text);
+}
+
+ttb_status ttb__certificate_hash(const ttb__town *town, const ttb_certificate *certificate,
+                                 char hash_out[65])
+{
+    certificate_writer writer = {.text = {.is_canonical = 1}};
+    ttb_status status = make_writer(town, &writer);
+
+    hash_out[0] = '\0';
+    if (!status) {
+        write_all(&writer, certificate, NULL);
+        status = ttb__writer_hash(&writer.text, hash_out);
+    }
+    clear_writer(&writer);
+    return status;
+}
+
+ttb_status ttb__certificate_to_json(const ttb__town *town, const ttb_certificate *certificate,
+                                    char **text_out, int64_t *bytes_out)
+{
+    certificate_writer writer = {.town = NULL};
+    char hash[65];
+    ttb_status status = ttb__certificate_hash(town, certificate, hash);
+
+    if (!status)
+        status = make_writer(town, &writer);
+    if (!status) {
+        write_all(&writer, certificate, hash);
+        ttb__text_add(&writer.text.text, "\n");
+        status = ttb__text_take(&writer.text.text, text_out, bytes_out);
+    }
+    clear_writer(&writer);
+    return status;
+}

@@ -1,0 +1,145 @@
+/* Arguments at random: prices that may stand in any argument, and arguments that prove something.
+ */
+#ifndef TTB_TEST_ARGUMENTS_H
+#define TTB_TEST_ARGUMENTS_H
+
+#include "random_town.h"
+
+#include "proof/certificate.h"
+#include "proof/placing.h"
+#include "proof/prove.h"
+
+enum { MOST_BRANCHINGS = 400 };
+
+static inline int64_t any_price(ttb__random *random, int64_t scale)
+{
+    return ttb__random_below(random, 2) ? 0 : ttb__random_below(random, 4000) * scale;
+}
+
+static inline void price_town(ttb__random *random, const ttb__town *town, ttb__argument *argument)
+{
+    for (int32_t offer = 0; offer < town->offers.count; offer++) {
+        argument->full[offer] = any_price(random, argument->scale);
+        argument->viable[offer] = any_price(random, argument->scale) / 4;
+    }
+    for (int64_t row = 0; row < town->rows.count; row++)
+        argument->row[row] = any_price(random, argument->scale);
+}
+
+/* An argument by placing. The first two of a town have no prices: only trees count. Prices of
+ * earlier tiers are so high in the first three that little is given up for the tier. */
+static inline ttb__argument *any_placing(ttb__random *random, const ttb__town *town, int32_t tier,
+                                         int32_t number)
+{
+    ttb__argument *made = NULL;
+
+    assert_int_equal(ttb__argument_make(town, TTB__ARGUMENT_PLACING, tier, &made), TTB_OK);
+    made->students = number % 2 ? TTB__STUDENTS_WEEKS : TTB__STUDENTS_CLASHES;
+    made->looks_ahead = number != 3;
+    made->scale = 1 + ttb__random_below(random, 5);
+    for (int32_t earlier = 0; earlier < tier; earlier++)
+        made->tiers[earlier] =
+            number < 3 ? 1000 * made->scale : any_price(random, made->scale) / 500;
+    if (number > 1)
+        price_town(random, town, made);
+    return made;
+}
+
+/* ---- Proofs */
+
+/* A chooser that takes the first open offer, and notes what it took. */
+typedef struct first_open {
+    const ttb__town *town;
+    ttb__numbers *tree;
+    int32_t taken;
+} first_open;
+
+static inline int32_t choose_first_open(ttb__placing *placing, void *user)
+{
+    first_open *chooser = user;
+
+    for (int32_t offer = 0; offer < chooser->town->offers.count; offer++)
+        if (ttb__placing_is_open(placing, offer) && chooser->taken++ < MOST_BRANCHINGS) {
+            assert_int_equal(TTB__PUSH(chooser->tree, offer), TTB_OK);
+            return offer;
+        }
+    return TTB_NONE;
+}
+
+/* Claim this much of a part (TTB_NONE: of all) if that needs a tree and can be proven, else what
+ * needs none. 1 if there is a tree. */
+static inline int claim_part(const ttb__town *town, ttb__argument *argument, int32_t part,
+                             int64_t claim)
+{
+    first_open chooser = {town, &argument->tree, 0};
+    ttb__placing *placing = NULL;
+    int64_t before = argument->tree.count;
+    int is_proven = 0;
+
+    assert_int_equal(ttb__placing_make(town, argument, part, &placing), TTB_OK);
+    if (claim > ttb__placing_bound(placing))
+        assert_int_equal(
+            ttb__placing_prove(placing, claim, choose_first_open, &chooser, &is_proven), TTB_OK);
+    if (!is_proven) {
+        argument->tree.count = before;
+        claim = ttb__placing_bound(placing);
+    }
+    assert_int_equal(TTB__PUSH(&argument->claims, claim), TTB_OK);
+    ttb__placing_destroy(placing);
+    return is_proven;
+}
+
+/* Give an argument claims that hold: of each part something; or of the whole what a bound needs,
+ * the highest that a tree proves. */
+static inline void claim_any(ttb__random *random, const ttb__town *town, ttb__argument *argument,
+                             int64_t bound, const int64_t earlier[TTB__GOALS])
+{
+    int32_t parts = town->parts[argument->students].count;
+    int64_t unit = ttb__tier_unit(town, argument->tier), claim;
+
+    if (parts > 1 && ttb__random_below(random, 2)) {
+        for (int32_t part = 0; part < parts; part++)
+            claim_part(town, argument, part, ttb__random_below(random, 3000) * argument->scale);
+        return;
+    }
+    for (; bound > 0 && unit > 0; bound -= unit) {
+        argument->claims.count = 0;
+        if (ttb__argument_claim(town, argument, bound, earlier, &claim) ||
+            claim_part(town, argument, TTB_NONE, claim))
+            break;
+    }
+    if (!argument->claims.count)
+        claim_part(town, argument, TTB_NONE, 0);
+}
+
+/* ---- Certificates */
+
+/* A certificate of a timetable with these values that proves what it says. */
+static inline ttb_certificate *any_certificate(ttb__random *random, const ttb__town *town,
+                                               const int64_t values[TTB__GOALS], int32_t arguments)
+{
+    ttb_certificate *made = NULL;
+
+    assert_int_equal(ttb__certificate_make(town, &made), TTB_OK);
+    for (int32_t tier = 0; tier < town->tier_count; tier++) {
+        made->tiers[tier].value = values[tier];
+        for (int32_t number = 0; number < arguments; number++) {
+            ttb__argument *argument = NULL;
+            int64_t bound;
+            if (ttb__random_below(random, 8) == 0) {
+                assert_int_equal(ttb__argument_make(town, TTB__ARGUMENT_SECTIONS, tier, &argument),
+                                 TTB_OK);
+            } else {
+                argument = any_placing(random, town, tier, (int32_t)ttb__random_below(random, 6));
+                claim_any(random, town, argument, values[tier], values);
+            }
+            assert_int_equal(ttb__argument_prove(town, argument, values, &bound), TTB_OK);
+            if (bound > made->tiers[tier].bound)
+                made->tiers[tier].bound = bound;
+            assert_int_equal(ttb__certificate_add(made, argument), TTB_OK);
+        }
+    }
+    return made;
+}
+
+#endif
