@@ -201,6 +201,19 @@ static ttb_status make_certificate(const solve *run, const ttb_timetable *timeta
     return status;
 }
 
+/* The verifier has the last word on a proof, as the checker has on a timetable. */
+static ttb_status verify_result(const solve *run, const ttb__solved *solved, ttb_report *report)
+{
+    ttb__town *town = NULL;
+    int is_proven = 0;
+    ttb_status status = ttb__town_make(run->sorted.partnership, &town);
+    if (!status)
+        status = ttb__certificate_verify(town, solved->certificate, solved->timetable,
+                                         solved->certificate->timetable, &is_proven, report);
+    ttb__town_destroy(town);
+    return status || is_proven ? status : TTB_ERR_INTERNAL;
+}
+
 static void clear(solve *run)
 {
     for (int32_t worker = 0; worker < run->made_count; worker++)
@@ -228,9 +241,12 @@ ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
         status = make_timetable(&run, partnership, hash, &solved_out->timetable, report);
     if (!status && run.has_rounds && run.rounds.best.is_valid)
         status = make_certificate(&run, solved_out->timetable, &solved_out->certificate);
+    if (!status && solved_out->timetable->outcome == TTB_OUTCOME_OPTIMAL)
+        status = verify_result(&run, solved_out, report);
     if (status) {
         ttb__timetable_destroy(solved_out->timetable);
-        solved_out->timetable = NULL;
+        ttb__certificate_destroy(solved_out->certificate);
+        *solved_out = (ttb__solved){NULL, NULL};
     }
     clear(&run);
     return status;
