@@ -2,7 +2,7 @@
 set(TTB_PROOF_SOURCES
     argument.c assign.c certificate.c
     placing.c placing_ahead.c placing_costs.c placing_step.c placing_student.c placing_tree.c placing_week.c
-    prove.c sections.c
+    profit.c prove.c sections.c
     town.c town_classes.c town_limits.c town_offers.c town_parts.c town_rows.c town_students.c
     week.c
 )
