@@ -1,6 +1,5 @@
 #include "proof/argument.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* One seat, section or week costs less. */
@@ -97,17 +96,12 @@ int64_t ttb__tier_weight(const ttb__tier *tier, int32_t goal)
     return 0;
 }
 
-static int are_between(const int64_t numbers[], int64_t count, int64_t least, int64_t most)
-{
-    for (int64_t index = 0; index < count; index++)
-        if (numbers[index] < least || numbers[index] > most)
-            return 0;
-    return 1;
-}
-
 static int are_prices(const int64_t numbers[], int64_t count)
 {
-    return are_between(numbers, count, 0, MOST_COST);
+    for (int64_t index = 0; index < count; index++)
+        if (numbers[index] < 0 || numbers[index] > MOST_COST)
+            return 0;
+    return 1;
 }
 
 /* More than any student travels in the cycle, in thousandths: on each day (abstract blocks: for
@@ -145,7 +139,7 @@ static int fits(const ttb__town *town, const ttb__argument *argument,
         ttb__wide section =
             (ttb__wide)given->cost * goals[TTB_GOAL_SECTION_COST] +
             (ttb__wide)(argument->full[number] + argument->viable[number]) * given->most_size +
-            llabs(argument->section[number]);
+            argument->section[number];
         if (section > MOST_COST * 256)
             return 0;
         sum += section * given->most_sections +
@@ -173,7 +167,7 @@ int ttb__argument_goals(const ttb__town *town, const ttb__argument *argument,
         !are_prices(argument->viable, town->offers.count) ||
         !are_prices(argument->row, town->rows.count) ||
         !are_prices(argument->seat, town->requests.count) ||
-        !are_between(argument->section, town->offers.count, -MOST_COST, MOST_COST))
+        !are_prices(argument->section, town->offers.count))
         return 0;
     for (int32_t goal = 0; goal < TTB__GOALS; goal++) {
         ttb__wide sum =

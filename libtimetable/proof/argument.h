@@ -32,8 +32,7 @@ typedef struct ttb__argument {
      * the offers that trees branch on, in preorder, part after part. */
     int32_t students, looks_ahead;
     ttb__numbers tree;
-    /* Blocks: the worth of a choice's seat, and the price of a section in one block, which may be
-     * negative. */
+    /* Blocks: the worth of a choice's seat and the price of a section, each in one block. */
     int64_t *seat;    /* [request] */
     int64_t *section; /* [offer] */
 } ttb__argument;

@@ -224,7 +224,7 @@ ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argumen
     if (ttb__argument_goals(town, argument, placing->goals))
         status = make_stands(placing);
     if (!status)
-        status = ttb__placing_costs(placing);
+        status = ttb__seat_costs_make(town, argument, placing->goals, &placing->costs);
     if (!status)
         status = make_takers(placing);
     if (!status)
@@ -254,8 +254,7 @@ void ttb__placing_destroy(ttb__placing *placing)
     ttb__free(placing->stand_places);
     ttb__free(placing->used);
     ttb__free(placing->used_in_week);
-    ttb__free(placing->costs);
-    ttb__free(placing->anywhere);
+    ttb__seat_costs_clear(&placing->costs);
     ttb__free(placing->first_taker);
     ttb__free(placing->takers);
     ttb__free(placing->least);

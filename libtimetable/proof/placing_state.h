@@ -4,6 +4,7 @@
 
 #include "proof/assign.h"
 #include "proof/placing.h"
+#include "proof/seats.h"
 #include "proof/week.h"
 
 enum {
@@ -46,8 +47,7 @@ struct ttb__placing {
     int64_t *used_in_week; /* [scarce] */
     uint64_t touched;      /* blocks in which a section stands */
 
-    int64_t *costs;                /* [option * block count + block] of a seat in one block */
-    int64_t *anywhere;             /* [option] the cheapest of them */
+    ttb__seat_costs costs;
     int32_t *first_taker, *takers; /* requests by course */
     int64_t *least;                /* [student] the cost of his cheapest week */
     ttb__ahead *ahead;             /* [course] */
@@ -108,14 +108,6 @@ int64_t ttb__ahead_cost(const ttb__placing *placing, int32_t course, int32_t pat
 /* Add what a student's patterns add to the sums, or with sign -1 take it out. */
 void ttb__ahead_add(ttb__placing *placing, int32_t request, int32_t sign);
 void ttb__ahead_find_least(ttb__placing *placing, int32_t course);
-
-/* What a seat of the option surely costs in travel, in one of its blocks: formula 5. */
-int64_t ttb__placing_charge(const ttb__placing *placing, const ttb__town_option *option,
-                            int32_t block);
-
-/* placing_costs.c: costs and anywhere; and a share of a cost, rounded down. */
-int64_t ttb__share(int64_t cost, int32_t blocks);
-ttb_status ttb__placing_costs(ttb__placing *placing);
 
 /* placing_student.c: the student's cheapest week now, and what the patterns of his courses add. */
 void ttb__placing_student(ttb__placing *placing, int32_t student);

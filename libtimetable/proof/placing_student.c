@@ -15,7 +15,7 @@ typedef struct choice {
 
 static const int64_t *costs_of(const ttb__placing *placing, int32_t option)
 {
-    return placing->costs + (int64_t)option * placing->town->block_count;
+    return placing->costs.in_block + (int64_t)option * placing->town->block_count;
 }
 
 /* A section in this place is on offer. */
@@ -48,8 +48,8 @@ static void offer_option(const ttb__placing *placing, int32_t number, int32_t le
     for (int32_t section = 0; section < count; section++)
         offer_place(placing, number, places[section], agent);
     for (int32_t block = 0; left > 0 && block < placing->town->block_count; block++)
-        if (placing->blocks >> block & 1 && placing->anywhere[number] < agent->costs[block])
-            agent->costs[block] = placing->anywhere[number];
+        if (placing->blocks >> block & 1 && placing->costs.anywhere[number] < agent->costs[block])
+            agent->costs[block] = placing->costs.anywhere[number];
 }
 
 static void clear_agent(const ttb__placing *placing, ttb__agent *agent)
@@ -67,25 +67,6 @@ static void copy_agent(ttb__placing *placing, const choice *of)
         memcpy(agent[copy].costs, agent->costs,
                (size_t)placing->town->block_count * sizeof *agent->costs);
     }
-}
-
-/* The most that a reserve seat can gain, which an unmet choice may bring with it. */
-static int64_t best_gain(const ttb__placing *placing, const ttb__town_student *student)
-{
-    const ttb__town *town = placing->town;
-    int64_t best = 0;
-
-    for (int32_t number = student->choice_count; number < student->request_count; number++) {
-        const ttb__town_request *asked = &town->requests.items[student->first_request + number];
-        const ttb__town_class *class = &town->classes.items[asked->class];
-        int64_t worth = asked->weight * placing->goals[TTB_GOAL_UNMET];
-        for (int32_t option = 0; option < class->option_count; option++) {
-            int32_t blocks = town->partnership->courses.items[asked->course].blocks;
-            int64_t cost = placing->anywhere[class->first_option + option] * blocks;
-            best = worth - cost > best ? worth - cost : best;
-        }
-    }
-    return best;
 }
 
 static void fill_agents(ttb__placing *placing, choice *of, int64_t gain)
@@ -109,7 +90,7 @@ static void fill_agents(ttb__placing *placing, choice *of, int64_t gain)
 static int32_t fill_task(ttb__placing *placing, int32_t student, choice choices[])
 {
     const ttb__town_student *of = &placing->town->students[student];
-    int64_t gain = best_gain(placing, of);
+    int64_t gain = ttb__reserve_gain(placing->town, placing->goals, &placing->costs, of);
     int32_t count = 0;
 
     placing->task.agent_count = 0;

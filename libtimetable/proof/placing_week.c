@@ -81,7 +81,7 @@ static ttb_status add_seat(ttb__placing *placing, int32_t option, int32_t place,
     if (!ttb__town_is_legal(at, place))
         return TTB_OK;
     for (uint64_t rest = blocks; rest; rest &= rest - 1)
-        sure += ttb__placing_charge(placing, at, ttb__lowest_bit(rest));
+        sure += ttb__seat_charge(placing->town, placing->goals, at, ttb__lowest_bit(rest));
     return ttb__week_add_seat(
         &placing->week, offer->site, blocks,
         placing->argument->full[at->offer] - placing->argument->viable[at->offer] - gain, sure);

@@ -1,5 +1,6 @@
 #include "proof/prove.h"
 
+#include "proof/blocks.h"
 #include "proof/placing.h"
 #include "proof/sections.h"
 
@@ -52,6 +53,9 @@ static ttb_status check_placing(const ttb__town *town, const ttb__argument *argu
     return status;
 }
 
+/* Counted steps, some seconds of work, in which the claims of all blocks have to be checked. */
+static const int64_t most_blocks_work = INT64_C(6000000000);
+
 ttb_status ttb__argument_check(const ttb__town *town, const ttb__argument *argument,
                                int64_t *sum_out, int *is_proven_out)
 {
@@ -61,8 +65,12 @@ ttb_status ttb__argument_check(const ttb__town *town, const ttb__argument *argum
     ttb_status status = TTB_ERR_RANGE;
 
     *sum_out = *is_proven_out = 0;
-    if (ttb__argument_goals(town, argument, goals) && argument->kind == TTB__ARGUMENT_PLACING)
+    if (!ttb__argument_goals(town, argument, goals))
+        return TTB_OK;
+    if (argument->kind == TTB__ARGUMENT_PLACING)
         status = check_placing(town, argument, &sum, &is_proven);
+    else if (argument->kind == TTB__ARGUMENT_BLOCKS)
+        status = ttb__blocks_prove(town, argument, most_blocks_work, &sum, &is_proven);
     if (status == TTB_ERR_RANGE || sum < -TTB__MOST_SUM || sum > TTB__MOST_SUM)
         return TTB_OK;
     *sum_out = (int64_t)sum;

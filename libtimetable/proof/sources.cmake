@@ -1,8 +1,8 @@
 # The files of this layer; tests/lint/sources.py checks that none is missing.
 set(TTB_PROOF_SOURCES
-    argument.c assign.c certificate.c
-    placing.c placing_ahead.c placing_costs.c placing_step.c placing_student.c placing_tree.c placing_week.c
-    prove.c sections.c
+    argument.c assign.c blocks.c certificate.c
+    placing.c placing_ahead.c placing_step.c placing_student.c placing_tree.c placing_week.c
+    profit.c prove.c sections.c seats.c
     town.c town_classes.c town_limits.c town_offers.c town_parts.c town_rows.c town_students.c
     week.c
 )
