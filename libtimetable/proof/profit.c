@@ -70,8 +70,8 @@ static void meet(const tree *of, const node *at, int64_t earned, int32_t more)
     if (earned <= search->found)
         return;
     search->found = earned;
-    if (search->claim < earned + search->slack)
-        search->claim = earned + search->slack;
+    if (search->claim < earned + (search->slack > 0 ? search->slack : 0))
+        search->claim = earned + (search->slack > 0 ? search->slack : 0);
     if (!search->is_running)
         return;
     memset(search->is_running, 0, (size_t)of->section_count);
@@ -108,7 +108,8 @@ static candidate shrink(tree *of, candidate left)
     for (int32_t seat = 0; seat < left.seat_count; seat++) {
         int64_t gain = seats[seat].worth - of->gains[seats[seat].student];
         if (gain > 0)
-            of->seats.items[of->seats.count++] = (ttb__profit_seat){gain, seats[seat].student};
+            of->seats.items[of->seats.count++] =
+                (ttb__profit_seat){gain, seats[seat].student, seats[seat].request};
     }
     left.first_seat = first;
     left.seat_count = (int32_t)(of->seats.count - first);

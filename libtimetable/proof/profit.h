@@ -14,6 +14,7 @@
 typedef struct ttb__profit_seat {
     int64_t worth;
     int32_t student; /* from 0 */
+    int32_t request; /* whose seat it is: for the caller, the search does not look at it */
 } ttb__profit_seat;
 
 typedef struct ttb__profit_section {

@@ -1,0 +1,286 @@
+#include "bound/tier.h"
+
+#include <string.h>
+
+#include "bound/pricing.h"
+
+/* A step has a part of the work that its tier had so far, and at least so much. */
+enum { LEAST_STEP = 200000, STEP_PART = 2 };
+
+/* Counted steps of block columns that take as long as one of a tree. */
+enum { COLUMN_STEPS = 6 };
+
+/* A tier is given up when so much work, and so many times what was done before, did not halve its
+ * gap. */
+enum { LEAST_PATIENCE = 1000000000, PATIENCE = 16 };
+
+static void clear_way(ttb__way *way)
+{
+    ttb__climb_destroy(way->climb);
+    ttb__columns_destroy(way->columns);
+    *way = (ttb__way){.climb = NULL};
+}
+
+void ttb__tier_clear(ttb__bounded_tier *tier)
+{
+    ttb__records_clear(&tier->known);
+    ttb__records_clear(&tier->found);
+    for (int32_t number = 0; number < TTB__WAYS; number++)
+        clear_way(&tier->ways[number]);
+}
+
+/* ---- Beginning */
+
+static ttb_status keep(ttb__bounded_tier *tier, const ttb__way *way)
+{
+    ttb__record added = {.serial = way->serial};
+    ttb_status status;
+
+    if (way->climb) {
+        added.sum = way->climb->sum;
+        status = ttb__climb_argument(way->climb, &added.argument);
+    } else {
+        status = ttb__columns_argument(way->columns, &added.argument, &added.sum);
+    }
+    return status || !added.argument ? status : ttb__records_add(&tier->found, added);
+}
+
+/* Where costs are out of range there is no such way. */
+static ttb_status begin_climb(ttb__bounded_tier *tier, int32_t number, ttb__climb *climb,
+                              ttb_status status)
+{
+    ttb__way *way = &tier->ways[number];
+
+    clear_way(way);
+    if (!climb)
+        return status == TTB_ERR_RANGE ? TTB_OK : status;
+    way->climb = climb;
+    way->serial = ++tier->serials;
+    return keep(tier, way);
+}
+
+/* A unit more of an earlier tier is to cost all that the tier could win by it. Where the earlier
+ * value is the least that there is, no complete placement is then below the value, and trees that
+ * go on long enough prove it. */
+static int raise_prices(const ttb__town *town, const int64_t values[TTB__GOALS], int64_t bound,
+                        ttb__argument *argument)
+{
+    int64_t gap = values[argument->tier] - bound;
+    int is_higher = 0;
+
+    for (int32_t earlier = 0; earlier < argument->tier && values[argument->tier] < INT64_MAX;
+         earlier++) {
+        int64_t unit = ttb__tier_unit(town, earlier);
+        ttb__wide price = unit ? ((ttb__wide)gap * argument->scale + unit - 1) / unit : 0;
+        if (price <= argument->tiers[earlier] || price > TTB__NO_SEAT)
+            continue;
+        argument->tiers[earlier] = (int64_t)price;
+        is_higher = 1;
+    }
+    return is_higher;
+}
+
+static ttb_status begin_dear(const ttb__town *town, const int64_t values[TTB__GOALS],
+                             ttb__bounded_tier *tier)
+{
+    const ttb__climb *from = tier->ways[TTB__WAY_PRICES].climb;
+    ttb__argument *argument = NULL;
+    ttb__climb *climb = NULL;
+    ttb_status status;
+
+    clear_way(&tier->ways[TTB__WAY_DEAR]);
+    if (!from)
+        return TTB_OK;
+    status = ttb__argument_copy(town, from->argument, &argument);
+    if (status)
+        return status;
+    if (!raise_prices(town, values, ttb__argument_bound(town, argument, from->sum, values),
+                      argument)) {
+        ttb__argument_destroy(argument);
+        return TTB_OK;
+    }
+    status = ttb__climb_make(town, argument, &climb);
+    tier->work += climb ? climb->work : 0;
+    return begin_climb(tier, TTB__WAY_DEAR, climb, status);
+}
+
+/* Block columns start at the prices of the climb. */
+static ttb_status begin_columns(const ttb__town *town, ttb__bounded_tier *tier)
+{
+    const ttb__climb *climb = tier->ways[TTB__WAY_PRICES].climb;
+    ttb__way *way = &tier->ways[TTB__WAY_COLUMNS];
+    ttb_status status;
+
+    clear_way(way);
+    if (!climb)
+        return TTB_OK;
+    status = ttb__columns_make(town, climb->argument, &way->columns);
+    way->serial = ++tier->serials;
+    return status == TTB_ERR_RANGE ? TTB_OK : status;
+}
+
+static ttb_status add_sections(const ttb__town *town, ttb__bounded_tier *tier)
+{
+    ttb__record added = {.serial = ++tier->serials, .bound = -1};
+    ttb_status status =
+        ttb__argument_make(town, TTB__ARGUMENT_SECTIONS, tier->number, &added.argument);
+
+    return status ? status : ttb__records_add(&tier->found, added);
+}
+
+/* What does not depend on earlier values. */
+static ttb_status begin_tier(const ttb__town *town, ttb__bounded_tier *tier)
+{
+    const ttb__tier *goals = &town->tiers[tier->number];
+    ttb__climb *climb = NULL;
+    ttb_status status = TTB_OK;
+
+    if (ttb__tier_weight(goals, TTB_GOAL_SECTION_COST))
+        status = add_sections(town, tier);
+    if (status || !ttb__tier_weight(goals, TTB_GOAL_UNMET))
+        return status;
+    status = ttb__pricing_clashes(town, tier->number, &climb);
+    tier->work += climb ? climb->work : 0;
+    return begin_climb(tier, TTB__WAY_CLASHES, climb, status);
+}
+
+ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
+                           const int64_t values[TTB__GOALS], ttb__bounded_tier *tier)
+{
+    size_t bytes = (size_t)tier->number * sizeof values[0];
+    ttb__climb *climb = NULL;
+    ttb_status status;
+
+    for (int32_t way = 0; way < TTB__WAYS && tier->value != values[tier->number]; way++)
+        tier->ways[way].is_stuck = 0;
+    tier->value = values[tier->number];
+    if (tier->is_priced && memcmp(tier->earlier, values, bytes) == 0)
+        return TTB_OK;
+    status = tier->is_priced ? TTB_OK : begin_tier(town, tier);
+    if (status)
+        return status;
+    status = ttb__pricing_climb(town, means, tier->number, values, &tier->work, &climb);
+    memcpy(tier->earlier, values, bytes);
+    tier->is_priced = 1;
+    status = begin_climb(tier, TTB__WAY_PRICES, climb, status);
+    if (!status)
+        status = begin_dear(town, values, tier);
+    return status ? status : begin_columns(town, tier);
+}
+
+int64_t ttb__tier_bound(const ttb__town *town, const ttb__bounded_tier *tier,
+                        const int64_t values[TTB__GOALS], ttb_status *status)
+{
+    int64_t known, found;
+
+    (void)ttb__records_best(town, &tier->known, values, &known, status);
+    (void)ttb__records_best(town, &tier->found, values, &found, status);
+    return known > found ? known : found;
+}
+
+/* ---- Going on */
+
+/* The way that had the least work and is not stuck, TTB_NONE if there is none. */
+static int32_t choose_way(const ttb__bounded_tier *tier)
+{
+    int32_t best = TTB_NONE;
+
+    for (int32_t number = 0; number < TTB__WAYS; number++) {
+        const ttb__way *way = &tier->ways[number];
+        if ((way->climb || way->columns) && !way->is_stuck &&
+            (best == TTB_NONE || way->work < tier->ways[best].work))
+            best = number;
+    }
+    return best;
+}
+
+int ttb__tier_may_rise(ttb__bounded_tier *tier, int64_t gap)
+{
+    if (!tier->gap || gap <= tier->gap / 2) {
+        tier->gap = gap;
+        tier->gap_work = tier->work;
+    }
+    return gap > 0 && choose_way(tier) != TTB_NONE &&
+           tier->work <= LEAST_PATIENCE + PATIENCE * tier->gap_work;
+}
+
+int64_t ttb__tier_next_work(const ttb__bounded_tier *tier)
+{
+    int64_t part = tier->work / STEP_PART;
+
+    return part > LEAST_STEP ? part : LEAST_STEP;
+}
+
+/* A climb that does no work cannot reach any further. */
+static ttb_status go_on_climbing(const ttb__town *town, const ttb__bound_means *means,
+                                 const int64_t values[TTB__GOALS], int64_t work, ttb__way *way,
+                                 int *has_risen)
+{
+    int64_t wanted, before = way->climb->work;
+    ttb_status status = ttb__argument_claim(town, way->climb->argument,
+                                            values[way->climb->argument->tier], values, &wanted);
+
+    if (!status)
+        status = ttb__climb_on(way->climb, means, wanted, work, has_risen);
+    way->work += way->climb->work - before;
+    way->is_stuck = way->climb->work == before;
+    return status == TTB_ERR_RANGE ? TTB_OK : status;
+}
+
+static ttb_status go_on_with_columns(const ttb__bound_means *means, int64_t work, ttb__way *way,
+                                     int *has_risen)
+{
+    int64_t before = ttb__columns_work(way->columns);
+    ttb_status status = ttb__columns_run(way->columns, means, before + work * COLUMN_STEPS);
+
+    way->work += (ttb__columns_work(way->columns) - before) / COLUMN_STEPS;
+    way->is_stuck = ttb__columns_is_done(way->columns);
+    *has_risen = 1;
+    return status;
+}
+
+ttb_status ttb__tier_go_on(const ttb__town *town, const ttb__bound_means *means,
+                           const int64_t values[TTB__GOALS], ttb__bounded_tier *tier)
+{
+    ttb__way *way = &tier->ways[choose_way(tier)];
+    int64_t before = way->work, work = ttb__tier_next_work(tier);
+    int has_risen = 0;
+    ttb_status status = way->climb ? go_on_climbing(town, means, values, work, way, &has_risen)
+                                   : go_on_with_columns(means, work, way, &has_risen);
+
+    tier->work += way->work - before;
+    return !status && has_risen ? keep(tier, way) : status;
+}
+
+/* ---- Committing */
+
+static int is_live(const ttb__bounded_tier *tier, const ttb__record *of)
+{
+    int is_live = of->argument->kind == TTB__ARGUMENT_SECTIONS;
+
+    for (int32_t way = 0; way < TTB__WAYS; way++)
+        is_live |= of->serial == tier->ways[way].serial;
+    return is_live;
+}
+
+/* Of ways that are given up only the best is kept. */
+ttb_status ttb__tier_commit(const ttb__town *town, const int64_t values[TTB__GOALS],
+                            ttb__bounded_tier *tier, int64_t *bound_out)
+{
+    int64_t count = 0;
+    const ttb__record *best;
+    ttb_status status = TTB_OK;
+
+    while (tier->found.count > 0 && !status)
+        status = ttb__records_add(&tier->known, tier->found.items[--tier->found.count]);
+    best = ttb__records_best(town, &tier->known, values, bound_out, &status);
+    for (int64_t at = 0; at < tier->known.count && !status; at++) {
+        const ttb__record *old = &tier->known.items[at];
+        if (old != best && !is_live(tier, old))
+            ttb__argument_destroy(old->argument);
+        else
+            tier->known.items[count++] = *old;
+    }
+    tier->known.count = status ? tier->known.count : count;
+    return status;
+}
