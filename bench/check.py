@@ -197,7 +197,7 @@ def check_suite(folder):
     (folder / "bench" / "peers.jsonl").write_text(
         json.dumps({"hash": line["hash"], "values": [0.5, 7, 0, 0]}) + "\n", encoding="utf-8")
     code, output = call(*command)
-    if code != 1 or "is beaten by line 1 of peers.jsonl" not in output:
+    if code != 1 or "is beaten by bench/run (line 1 of peers.jsonl)" not in output:
         fault("suite: exit code %d: %s" % (code, output))
 
 

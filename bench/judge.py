@@ -38,7 +38,8 @@ def remembered(folder, digest):
             line = json.loads(text, parse_float=Decimal, parse_int=Decimal)
             values = values_of(line)
             if values:
-                claims["line %d of %s" % (number, path.name)] = Claim(values)
+                claims["%s (line %d of %s)" % (line.get("solver", "bench/run"), number,
+                                               path.name)] = Claim(values)
     return claims
 
 

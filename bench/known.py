@@ -55,10 +55,10 @@ def best_tiers(claims):
                   if number < len(claim.tiers) and claim.tiers[number]["bound"] is not None
                   and holds_under(claim, number, found[winner])}
         bounder = max(bounds, key=bounds.get, default=None)
+        sources = [name.split(" (")[0] for name in dict.fromkeys((winner, bounder)) if name]
         rows.append({"tier": str(number), "value": text_of(value),
                      "bound": text_of(bounds.get(bounder)),
-                     "source": winner if bounder in (None, winner)
-                               else "%s; bound %s" % (winner, bounder)})
+                     "source": "; bound ".join(dict.fromkeys(sources))})
     return rows
 
 
