@@ -5,6 +5,8 @@ The example partnerships are made again and must have the same bytes, the driver
 town's best values, wrong answers and bounds must fail, the converter must say exactly what small
 instances say, and another solver must prove the first town's values on the program that we export.
 """
+import contextlib
+import io
 import json
 import pathlib
 import shlex
@@ -201,6 +203,14 @@ def check_suite(folder):
         fault("suite: exit code %d: %s" % (code, output))
 
 
+def check_proofs(folder):
+    """The smallest towns are proven at once, and nothing that is known says otherwise."""
+    code, output = call(sys.executable, BENCH / "suite.py", "small", "--only", "-12", "--build", folder,
+                        "--time", 10)
+    if code != 0 or "6 of 6 proven" not in output:
+        fault("suite: exit code %d: %s" % (code, output))
+
+
 def check_small(folder):
     """The small towns: thirty and more, within the sizes, with valid hidden timetables, repeatable."""
     programs = Programs(folder, "small")
@@ -221,7 +231,8 @@ def check_small(folder):
     data["sections"][0]["students"] *= 2
     hidden.write_text(json.dumps({key: data[key] for key in ("format", "version", "sections")}),
                       encoding="utf-8")
-    judge.gather(programs, towns[-1].name, path, hidden, "")
+    with contextlib.redirect_stdout(io.StringIO()):
+        judge.gather(programs, towns[-1].name, path, hidden, "")
     if not programs.mistakes:
         fault("a broken hidden timetable is no mistake")
     if len(towns) < 30 or not all(12 <= students <= 60 and 20 <= courses <= 50 and 4 <= blocks <= 5
@@ -253,6 +264,7 @@ def main():
         check_known(folder)
         check_suite(folder)
         check_small(folder)
+        check_proofs(folder)
     check_judge()
     check_peers()
     return 1 if FAULTS else 0
