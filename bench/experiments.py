@@ -36,9 +36,10 @@ def print_growth_head():
 
 
 def growth_row(programs, arguments, students, family):
-    """Runs of one size: students, median seconds, median work, megabytes, and whether all got there."""
-    path, _ = programs.generate("town-of-%d%s" % (students, "".join(family)), "--students", students,
-                                "--seed", 2006, *family)
+    """Runs of one size: students, median seconds, median work, megabytes, and whether all got
+    there."""
+    path, _ = programs.generate("town-of-%d%s" % (students, "".join(family)), "--students",
+                                students, "--seed", 2006, *family)
     lines = run_seeds(programs, arguments, path, "--time", arguments.time or 300, "--marks", "1",
                       "--met", 995, "--stop-when-met")
     if not lines:
@@ -128,9 +129,9 @@ def seating(programs, arguments):
             continue
         mean = math.exp(statistics.mean(math.log(ratio) for ratio in ratios))
         wins = sum(ratio < 1 for ratio in ratios)
-        say(mean < 1, "the seating program wins on %s by %.2f %% (geometric mean, %.4f to %.4f), better on"
-            " %d of %d seeds" % (path.stem, 100 * (1 - mean), min(ratios), max(ratios), wins,
-                                 len(ratios)))
+        say(mean < 1, "the seating program wins on %s by %.2f %% (geometric mean, %.4f to %.4f),"
+            " better on %d of %d seeds" % (path.stem, 100 * (1 - mean), min(ratios), max(ratios),
+                                           wins, len(ratios)))
 
 
 EXPERIMENTS = {"large": large, "growth": growth, "seating": seating}

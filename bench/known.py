@@ -36,15 +36,15 @@ def text_of(number):
 
 
 def holds_under(claim, number, values):
-    """Say whether the bound of a tier, by its number, was found under earlier tiers no better than these
-    values, so that it holds for them too."""
+    """Say whether the bound of a tier, by its number, was found under earlier tiers no better than
+    these values, so that it holds for them too."""
     return all(tier["value"] is not None and value <= tier["value"]
                for value, tier in zip(values[:number], claim.tiers))
 
 
 def best_tiers(claims):
-    """Of claims by their names: the best values, tier before tier, the best bounds under them, and whose
-    each is. Rows as the file has them, without the instance."""
+    """Of claims by their names: the best values, tier before tier, the best bounds under them, and
+    whose each is. Rows as the file has them, without the instance."""
     found = {name: tuple(claim.values) for name, claim in claims.items() if claim.values}
     if not found:
         return []
@@ -63,8 +63,8 @@ def best_tiers(claims):
 
 
 def update(name, rows, path=PATH):
-    """Put better rows of an instance in the place of its old ones; say whether anything is better. What
-    is as good keeps its source."""
+    """Put better rows of an instance in the place of its old ones; say whether anything is better.
+    What is as good keeps its source."""
     all_rows = read(path)
     old = all_rows.get(name, [])
     for row, before in zip(rows, old):
