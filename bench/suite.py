@@ -133,7 +133,8 @@ def read_arguments():
     parser.add_argument("--note", action="store_true", help="write what is better into known.csv")
     parser.add_argument("--sizes", default="300,1000,3000,10000",
                         help="growth: numbers of students")
-    parser.add_argument("--work", default="200000000", help="seating: work limit of a run")
+    parser.add_argument("--work", default="200000000",
+                        help="seating: work limit of a run, where no time is given")
     arguments = parser.parse_args()
     for name in arguments.suites:
         if name not in experiments.EXPERIMENTS and catalogue.find(name) is None:
