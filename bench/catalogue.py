@@ -52,8 +52,8 @@ class Example(Instance):
 
 
 class Foreign(Instance):
-    """An instance of others, in the folder that TIMETABLE_INSTANCES names; converted where it is not
-    in our form."""
+    """An instance of others, in the folder that TIMETABLE_INSTANCES names; converted where it is
+    not in our form."""
 
     def __init__(self, source, conversion=None, targets=()):
         super().__init__(pathlib.Path(source).stem, targets)
@@ -111,16 +111,16 @@ class Prove:
 
     def judge(self, lines):
         """The worst seed decides."""
-        proven = [all(value == bound for value, bound in
-                      (line["marks"][str(self.seconds)] or {"tiers": [(1, 0)]})["tiers"][:self.tiers])
-                  for line in lines]
+        standing = [line["marks"][str(self.seconds)] for line in lines]
+        proven = [bool(one) and all(value == bound for value, bound in one["tiers"][:self.tiers])
+                  for one in standing]
         return all(proven), "proven after %d s on %d of %d seeds" % (self.seconds, sum(proven),
                                                                    len(proven))
 
 
 class Gap:
-    """Value and bound of a tier at most so far apart after so many seconds: per cent of the value, or an
-    amount."""
+    """Value and bound of a tier at most so far apart after so many seconds: per cent of the value,
+    or an amount."""
 
     def __init__(self, seconds, tier, percent=None, amount=None):
         self.seconds, self.tier, self.percent, self.amount = seconds, tier, percent, amount
@@ -161,8 +161,9 @@ def small_towns():
         ("lessons", "--schools 3 --colleges 1 --staff"),
     ]
     sizes = [(12, 20, 4), (20, 24, 5), (30, 30, 4), (40, 30, 5), (50, 40, 4), (60, 50, 5)]
-    return [Generated("%s-%d" % (family, students), "--students %d,0 --courses %d --blocks %d --seed %d"
-                      " %s" % (students, courses, blocks, seed, options), [Prove(60)])
+    return [Generated("%s-%d" % (family, students),
+                      "--students %d,0 --courses %d --blocks %d --seed %d %s"
+                      % (students, courses, blocks, seed, options), [Prove(60)])
             for family, options in families
             for seed, (students, courses, blocks) in enumerate(sizes, 1)]
 
@@ -196,7 +197,8 @@ def find(name):
     """The instances of a suite, or the file of this name, here or among those of others."""
     if name in SUITES:
         return SUITES[name].instances
-    for path in (pathlib.Path(name), pathlib.Path(os.environ.get("TIMETABLE_INSTANCES", ".")) / name):
+    for folder in (".", os.environ.get("TIMETABLE_INSTANCES", ".")):
+        path = pathlib.Path(folder) / name
         if path.is_file():
             return [File(path)]
     return None

@@ -5,6 +5,8 @@ The example partnerships are made again and must have the same bytes, the driver
 town's best values, wrong answers and bounds must fail, the converter must say exactly what small
 instances say, and another solver must prove the first town's values on the program that we export.
 """
+import contextlib
+import io
 import json
 import pathlib
 import shlex
@@ -104,11 +106,13 @@ def check_convert(folder):
         fault("convert bends lists of blocks that differ")
 
 
-def judge_answer(path, known, expected):
+def judge_answer(path, table, expected):
     """The driver's exit code for an answer, and its mistake, are as expected."""
-    code, output = call(PROGRAMS / "run", TOWNS / "first-town.json", "--answer", path, "--known", known)
+    code, output = call(PROGRAMS / "run", TOWNS / "first-town.json", "--answer", path, "--known",
+                        table)
     mistake = json.loads(output)["mistake"]
-    if (code, expected in mistake) != (int(bool(expected)), True) or bool(mistake) != bool(expected):
+    is_wrong = bool(expected)
+    if code != int(is_wrong) or bool(mistake) != is_wrong or expected not in mistake:
         fault("run --answer: exit code %d, %s; expected %s" % (code, mistake, expected or "none"))
 
 
@@ -152,8 +156,8 @@ def rows_of(pairs):
 
 
 def check_judge():
-    """A bound that another's timetable beats is a mistake of the one, a value below another's bound one
-    of the other; under better earlier tiers nothing follows."""
+    """A bound that another's timetable beats is a mistake of the one, a value below another's bound
+    one of the other; under better earlier tiers nothing follows."""
     for values, is_wrong in (([0, 8], True), ([1, 8], False), ([0, 9], False)):
         claims = {"one": judge.Claim([0, 9], [0, 9]), "other": judge.Claim(values)}
         for name in claims:
@@ -185,24 +189,44 @@ def check_known(folder):
 
 
 def check_suite(folder):
-    """A suite fails where an earlier run has a timetable that beats its bound, and only there."""
+    """A suite fails where a certificate does not verify, and where an earlier run has a timetable
+    that beats its bound."""
     (folder / "bench").mkdir()
-    (folder / "bin").symlink_to(PROGRAMS)
+    (folder / "bin").mkdir()
+    for name in ("run", "generate", "timetable", "timetable-verify"):
+        (folder / "bin" / name).symlink_to(PROGRAMS / name)
     command = (sys.executable, BENCH / "suite.py", TOWNS / "first-town.json", "--build", folder,
                "--time", 1)
     code, output = call(*command)
-    if code != 0:
+    if code != 0 or "1 of 1 certificates verified" not in output:
         fault("suite: exit code %d: %s" % (code, output))
-    line = json.loads((folder / "bench" / "files.jsonl").read_text(encoding="utf-8"))
+    (folder / "bin" / "timetable-verify").unlink()
+    (folder / "bin" / "timetable-verify").symlink_to(shutil.which("false"))
+    code, output = call(*command)
+    if code != 1 or "its certificate does not verify" not in output:
+        fault("suite: exit code %d: %s" % (code, output))
+    (folder / "bin" / "timetable-verify").unlink()
+    (folder / "bin" / "timetable-verify").symlink_to(PROGRAMS / "timetable-verify")
+    line = json.loads((folder / "bench" / "files.jsonl").read_text(encoding="utf-8")
+                      .splitlines()[0])
     (folder / "bench" / "peers.jsonl").write_text(
         json.dumps({"hash": line["hash"], "values": [0.5, 7, 0, 0]}) + "\n", encoding="utf-8")
     code, output = call(*command)
-    if code != 1 or "is beaten by line 1 of peers.jsonl" not in output:
+    if code != 1 or "is beaten by bench/run (line 1 of peers.jsonl)" not in output:
+        fault("suite: exit code %d: %s" % (code, output))
+
+
+def check_proofs(folder):
+    """The smallest towns are proven at once, and nothing that is known says otherwise."""
+    code, output = call(sys.executable, BENCH / "suite.py", "small", "--only", "-12", "--time", 10,
+                        "--build", folder)
+    if code != 0 or "6 of 6 proven" not in output:
         fault("suite: exit code %d: %s" % (code, output))
 
 
 def check_small(folder):
-    """The small towns: thirty and more, within the sizes, with valid hidden timetables, repeatable."""
+    """The small towns: thirty and more, within the sizes, with valid hidden timetables,
+    repeatable."""
     programs = Programs(folder, "small")
     sizes = set()
     towns = catalogue.SUITES["small"].instances
@@ -221,7 +245,8 @@ def check_small(folder):
     data["sections"][0]["students"] *= 2
     hidden.write_text(json.dumps({key: data[key] for key in ("format", "version", "sections")}),
                       encoding="utf-8")
-    judge.gather(programs, towns[-1].name, path, hidden, "")
+    with contextlib.redirect_stdout(io.StringIO()):
+        judge.gather(programs, towns[-1].name, path, hidden, "")
     if not programs.mistakes:
         fault("a broken hidden timetable is no mistake")
     if len(towns) < 30 or not all(12 <= students <= 60 and 20 <= courses <= 50 and 4 <= blocks <= 5
@@ -230,7 +255,8 @@ def check_small(folder):
 
 
 def check_peers():
-    """glpsol proves the first town's values on our program, and our checker accepts its timetable."""
+    """glpsol proves the first town's values on our program, and our checker accepts its
+    timetable."""
     if not shutil.which("glpsol"):
         print("SKIPPED peers: glpsol is not installed (Debian package glpk-utils)")
         return
@@ -253,6 +279,7 @@ def main():
         check_known(folder)
         check_suite(folder)
         check_small(folder)
+        check_proofs(folder)
     check_judge()
     check_peers()
     return 1 if FAULTS else 0

@@ -36,9 +36,10 @@ def print_growth_head():
 
 
 def growth_row(programs, arguments, students, family):
-    """Runs of one size: students, median seconds, median work, megabytes, and whether all got there."""
-    path, _ = programs.generate("town-of-%d%s" % (students, "".join(family)), "--students", students,
-                                "--seed", 2006, *family)
+    """Runs of one size: students, median seconds, median work, megabytes, and whether all got
+    there."""
+    path, _ = programs.generate("town-of-%d%s" % (students, "".join(family)), "--students",
+                                students, "--seed", 2006, *family)
     lines = run_seeds(programs, arguments, path, "--time", arguments.time or 300, "--marks", "1",
                       "--met", 995, "--stop-when-met")
     if not lines:
@@ -79,7 +80,7 @@ def large(programs, arguments):
     say(city[3] < 2048, "20,000 students take less than 2 GB: %.0f MB" % city[3])
 
 
-# ---- The seating program, with and without
+# ---- Integer programs, with and without
 
 
 def weigh_together(programs, path):
@@ -94,14 +95,17 @@ def weigh_together(programs, path):
     return made
 
 
-def seating_rows(programs, arguments, path):
-    """A row a seed; the ratios of the values."""
+def compare_rows(programs, arguments, path, keys):
+    """A row a seed: the options of these names on and off; the ratios of the values."""
     ratios = []
+    limit = ("--time", arguments.time) if arguments.time else ("--work", arguments.work)
     for seed in range(1, (arguments.seeds or 5) + 1):
-        pair = [programs.run(path, "--work", arguments.work, "--seed", seed, "--marks", "1",
-                             "--workers", arguments.workers, "--set", "seating=%d" % is_on)
+        pair = [programs.run(path, *limit, "--seed", seed, "--marks", "1", "--workers",
+                             arguments.workers, *(word for key in keys
+                                                  for word in ("--set", "%s=%d" % (key, is_on))))
                 for is_on in (1, 0)]
-        if None in pair:
+        if not all(line and line["end"] for line in pair):
+            print_row(path.stem[:24], seed, "no timetable")
             continue
         value_on, value_off = (line["end"]["tiers"][0][0] for line in pair)
         goals_on, goals_off = (line["goal_values"] for line in pair)
@@ -111,26 +115,30 @@ def seating_rows(programs, arguments, path):
     return ratios
 
 
-def seating(programs, arguments):
-    """What the seating program is worth at equal work."""
-    towns = [TOWNS / "consortium.json", TOWNS / "stevenage-y12.json", TOWNS / "stevenage.json",
-             programs.generate("town-of-1000-abstract", "--abstract", "--seed", 2006)[0]]
-    paths = [weigh_together(programs, path) for path in towns]
-    other, _ = Foreign("town-300.json").make(programs)
-    if other is not None:
-        paths.append(other)
-    print("Work %s a run, seating program on and off; ratio of travel and unmet choices weighed"
-          " together" % arguments.work)
+def compare(programs, arguments, keys, paths):
+    """What these options are worth, at the same work or time."""
+    print("%s, %s on and off; ratio of travel and unmet choices weighed together"
+          % ("%d s a run" % arguments.time if arguments.time else "work %s a run" % arguments.work,
+             " and ".join(keys)))
     print_row("instance", "seed", "unmet on", "unmet off", "travel on", "travel off", "on/off")
     for path in paths:
-        ratios = seating_rows(programs, arguments, path)
+        ratios = compare_rows(programs, arguments, path, keys)
         if not ratios:
             continue
         mean = math.exp(statistics.mean(math.log(ratio) for ratio in ratios))
         wins = sum(ratio < 1 for ratio in ratios)
-        say(mean < 1, "the seating program wins on %s by %.2f %% (geometric mean, %.4f to %.4f), better on"
-            " %d of %d seeds" % (path.stem, 100 * (1 - mean), min(ratios), max(ratios), wins,
-                                 len(ratios)))
+        say(mean < 1, "%s wins on %s by %.2f %% (geometric mean; ratios %.4f to %.4f), better on %d"
+            " of %d seeds" % (" and ".join(keys), path.stem, 100 * (1 - mean), min(ratios),
+                              max(ratios), wins, len(ratios)))
+
+
+def seating(programs, arguments):
+    """What the seating program is worth."""
+    towns = [TOWNS / "consortium.json", TOWNS / "stevenage-y12.json", TOWNS / "stevenage.json",
+             programs.generate("town-of-1000-abstract", "--abstract", "--seed", 2006)[0]]
+    paths = [weigh_together(programs, path) for path in towns]
+    other, _ = Foreign("town-300.json").make(programs)
+    compare(programs, arguments, ("seating",), paths if other is None else [*paths, other])
 
 
 EXPERIMENTS = {"large": large, "growth": growth, "seating": seating}

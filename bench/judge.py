@@ -1,9 +1,9 @@
 """What contradicts what: a bound and a valid timetable with less, whoever found either.
 
-A claim has `values`, those of a timetable that the checker accepts, tier by tier; `tiers`, of which each
-has a `value` and a `bound`; and `outcome`. A tier's bound says: no timetable whose earlier tiers are all at
-most this one's values has less. Of known.csv, of the hidden timetable of the generator and of earlier
-runs there are claims too.
+A claim has `values`, those of a timetable that the checker accepts, tier by tier; `tiers`, of which
+each has a `value` and a `bound`; and `outcome`. A tier's bound says: no timetable whose earlier
+tiers are all at most this one's values has less. Of known.csv, of the hidden timetable of the
+generator and of earlier runs there are claims too.
 """
 import json
 from decimal import Decimal
@@ -20,7 +20,8 @@ class Claim:
 
 
 def known_claim(name):
-    """known.csv as a claim. Its rows stand under each other's values, of which some may be missing."""
+    """known.csv as a claim. Its rows stand under each other's values, of which some may be
+    missing."""
     tiers = known_tiers(name)
     values = [tier["value"] for tier in tiers]
     claim = Claim(values[:values.index(None)] if None in values else values, outcome="known")
@@ -38,7 +39,8 @@ def remembered(folder, digest):
             line = json.loads(text, parse_float=Decimal, parse_int=Decimal)
             values = values_of(line)
             if values:
-                claims["line %d of %s" % (number, path.name)] = Claim(values)
+                claims["%s (line %d of %s)" % (line.get("solver", "bench/run"), number,
+                                               path.name)] = Claim(values)
     return claims
 
 
@@ -52,8 +54,8 @@ def values_of(line):
 
 
 def gather(programs, name, path, hidden, digest):
-    """What is known of an instance without a new run: the name, the paths of the partnership and of the
-    generator's hidden timetable (or None), the partnership's hash."""
+    """What is known of an instance without a new run: the name, the paths of the partnership and of
+    the generator's hidden timetable (or None), the partnership's hash."""
     claims = {"known.csv": known_claim(name)}
     if hidden is not None:
         is_valid, values = programs.check(path, hidden)
@@ -67,8 +69,8 @@ def gather(programs, name, path, hidden, digest):
 
 
 def find_contradiction(claim, values):
-    """The first tier of a claim whose bound a valid timetable beats while it keeps the tiers before; None
-    if there is none."""
+    """The first tier of a claim whose bound a valid timetable beats while it keeps the tiers
+    before; None if there is none."""
     for number, tier in enumerate(claim.tiers[:len(values)]):
         if tier["bound"] is not None and values[number] < tier["bound"]:
             return number

@@ -36,15 +36,15 @@ def text_of(number):
 
 
 def holds_under(claim, number, values):
-    """Say whether the bound of a tier, by its number, was found under earlier tiers no better than these
-    values, so that it holds for them too."""
+    """Say whether the bound of a tier, by its number, was found under earlier tiers no better than
+    these values, so that it holds for them too."""
     return all(tier["value"] is not None and value <= tier["value"]
                for value, tier in zip(values[:number], claim.tiers))
 
 
 def best_tiers(claims):
-    """Of claims by their names: the best values, tier before tier, the best bounds under them, and whose
-    each is. Rows as the file has them, without the instance."""
+    """Of claims by their names: the best values, tier before tier, the best bounds under them, and
+    whose each is. Rows as the file has them, without the instance."""
     found = {name: tuple(claim.values) for name, claim in claims.items() if claim.values}
     if not found:
         return []
@@ -55,16 +55,16 @@ def best_tiers(claims):
                   if number < len(claim.tiers) and claim.tiers[number]["bound"] is not None
                   and holds_under(claim, number, found[winner])}
         bounder = max(bounds, key=bounds.get, default=None)
+        sources = [name.split(" (")[0] for name in dict.fromkeys((winner, bounder)) if name]
         rows.append({"tier": str(number), "value": text_of(value),
                      "bound": text_of(bounds.get(bounder)),
-                     "source": winner if bounder in (None, winner)
-                               else "%s; bound %s" % (winner, bounder)})
+                     "source": "; bound ".join(dict.fromkeys(sources))})
     return rows
 
 
 def update(name, rows, path=PATH):
-    """Put better rows of an instance in the place of its old ones; say whether anything is better. What
-    is as good keeps its source."""
+    """Put better rows of an instance in the place of its old ones; say whether anything is better.
+    What is as good keeps its source."""
     all_rows = read(path)
     old = all_rows.get(name, [])
     for row, before in zip(rows, old):

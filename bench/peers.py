@@ -1,17 +1,18 @@
 """bench/peers: run other solvers and ours on the same partnerships, and compare.
 
-    bench/peers small                          a suite of bench/run, each solver 60 s on each instance
+    bench/peers small                          a suite of bench/run, each solver 60 s on each
     bench/peers town.json other-town.json      files
     bench/peers --time 300 --solvers cbc,highs --own no town.json
     bench/peers --install                      install the other solvers (Debian, npm)
 
-Other solvers get `timetable ilp`'s program of each tier: the next tier when the one before is proven, all
-in the given time, on one processor. Their solutions become timetables, which our checker judges. A file
-in another form is converted by convert.py. A solver that is not installed is skipped, and it says so.
+Other solvers get `timetable ilp`'s program of each tier: the next tier when the one before is
+proven, all in the given time, on one processor. Their solutions become timetables, which our
+checker judges. A file in another form is converted by convert.py. A solver that is not installed is
+skipped, and it says so.
 
-Every run's line of JSON is kept in <build>/bench/<name>.jsonl. Exit code 1: some answer is wrong, that
-is, refused by our checker, below a bound or with a bound above the timetable of another run, of the
-generator or of known.csv.
+Every run's line of JSON is kept in <build>/bench/<name>.jsonl. Exit code 1: some answer is wrong,
+that is, refused by our checker, below a bound or with a bound above the timetable of another run,
+of the generator or of known.csv.
 """
 import argparse
 import json
@@ -75,7 +76,8 @@ def print_run(case, name, run):
     is_done = is_proven(run, case.tiers)
     tables.print_run(case.name, name, {
         "tiers": list(zip(values, bounds)), "gap": gap_of(run), "seconds": run.used,
-        "processor_seconds": run.processor_used, "kilobytes": run.peak_kilobytes, "verified": "-",
+        "processor_seconds": run.processor_used, "kilobytes": run.peak_kilobytes,
+        "verified": tables.verified_text(run.verdict),
         "proven": "yes" if is_done else "%d of %d" % (count_proven(run), case.tiers)})
 
 
@@ -84,8 +86,9 @@ def write_line(bench, case, name, version, run, arguments):
     line = {"instance": case.name, "hash": case.hash, "commit": commit(),
             "solver": name, "version": version, "time_limit": arguments.time, "threads": 1,
             "outcome": run.outcome, "proven": is_proven(run, case.tiers),
-            "values": run.values, "tiers": run.tiers, "seconds": round(run.used, 2), "processor_seconds": round(run.processor_used, 2),
-            "peak_kilobytes": run.peak_kilobytes, "mistakes": run.mistakes}
+            "values": run.values, "tiers": run.tiers, "seconds": round(run.used, 2),
+            "processor_seconds": round(run.processor_used, 2),
+            "peak_kilobytes": run.peak_kilobytes, "mistakes": run.mistakes, **run.verdict}
     bench.write_line(json.dumps(line, default=float))
 
 
@@ -112,8 +115,8 @@ def print_summary(results, seconds):
                              "%.2f" % statistics.median(times), "%.0f" % sum(times), "%.2f" % mean,
                              "-" if slowest is None else "%.2f" % slowest,
                              "%d of %d" % (wins, len(mine))))
-    print("Seconds are processor time; what is not proven counts with the limit; the mean is geometric"
-          " with a shift of 1 s.")
+    print("Seconds are processor time; what is not proven counts with the limit; the mean is"
+          " geometric with a shift of 1 s.")
 
 
 # ---- The work

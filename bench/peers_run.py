@@ -121,6 +121,8 @@ def rounded_up(bound, unit):
 class PeerRun:
     """A foreign solver on a case."""
 
+    verdict = {"verified": None}  # none of them says why
+
     def __init__(self, case, solver, seconds):
         self.case, self.solver, self.seconds = case, solver, seconds
         self.tiers, self.mistakes = [], []
@@ -210,15 +212,19 @@ class OwnRun:
         self.case, self.seconds = case, seconds
         self.tiers, self.mistakes, self.values = [], [], []
         self.outcome, self.used, self.processor_used, self.peak_kilobytes = "unknown", 0, 0, 0
+        self.verdict = {"verified": None}
 
     def run(self):
         """One solve for all tiers."""
         bench = self.case.bench
         answer = bench.folder / (self.case.name + "-timetable.json")
         log = bench.folder / (self.case.name + "-timetable.log")
-        answer.unlink(missing_ok=True)
-        child = Child([str(bench.bin / "timetable"), "solve", str(self.case.path), "--time", str(self.seconds),
-                       "--workers", "1", "--json", "-o", str(answer)], self.seconds, log)
+        certificate = bench.folder / (self.case.name + "-certificate.json")
+        for written in (answer, certificate):
+            written.unlink(missing_ok=True)
+        child = Child([str(bench.bin / "timetable"), "solve", str(self.case.path), "--time",
+                       str(self.seconds), "--workers", "1", "--json", "-o", str(answer),
+                       "--certificate", str(certificate)], self.seconds, log)
         self.used, self.processor_used = child.seconds, child.processor_seconds
         self.peak_kilobytes = child.peak_kilobytes
         text = log.read_text(encoding="utf-8", errors="replace")
@@ -229,6 +235,9 @@ class OwnRun:
         self.outcome = said["outcome"]
         if "timetable" in said:
             self.take(said["timetable"]["tiers"], answer)
+        self.verdict = bench.verify(self.case.path, answer, certificate)
+        if self.verdict["verified"] is False:
+            self.mistakes.append("its certificate does not verify")
         return self
 
     def take(self, tiers, answer):

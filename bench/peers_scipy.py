@@ -61,8 +61,9 @@ def main():
     """Read, solve, write."""
     path, seconds, answer = sys.argv[1:]
     names, made = read_mps(path)
-    lower = [-math.inf if sense == "L" else side for sense, side in zip(made["sense"], made["side"])]
-    upper = [math.inf if sense == "G" else side for sense, side in zip(made["sense"], made["side"])]
+    sides = list(zip(made["sense"], made["side"]))
+    lower = [-math.inf if sense == "L" else side for sense, side in sides]
+    upper = [math.inf if sense == "G" else side for sense, side in sides]
     at_rows, at_columns, amounts = zip(*made["entries"])
     matrix = csr_matrix((amounts, (at_rows, at_columns)), shape=(len(lower), len(names)))
     solved = milp(numpy.array(made["cost"], float), integrality=numpy.ones(len(names)),

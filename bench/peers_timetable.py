@@ -1,4 +1,5 @@
-"""A solution of the program of `timetable ilp` as a timetable; docs/reference/integer-program.md."""
+"""A solution of the program of `timetable ilp` as a timetable;
+docs/reference/integer-program.md."""
 
 
 def numbers_of(name):

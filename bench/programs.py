@@ -4,6 +4,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import time
 from decimal import Decimal
 
 BENCH = pathlib.Path(__file__).resolve().parent
@@ -47,16 +48,25 @@ class Programs:
         print(text, flush=True)
 
     def run(self, path, *options):
-        """One run of the driver; its line, None if it failed."""
-        command = [str(self.bin / "run"), str(path), "--known", str(BENCH / "known.csv"),
-                   *map(str, options)]
+        """One run of the driver and of the verifier on what it wrote; its line, None if it
+        failed."""
+        answer, certificate = (self.folder / (self.lines.stem + ending)
+                               for ending in ("-answer.json", "-certificate.json"))
+        for written in (answer, certificate):
+            written.unlink(missing_ok=True)
+        command = [str(self.bin / "run"), str(path), "--known", str(BENCH / "known.csv"), "-o",
+                   str(answer), "--certificate", str(certificate), *map(str, options)]
         done = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, text=True,
                               check=False)
         if done.returncode not in (0, 1):
             self.note("FAILED with %d: %s" % (done.returncode, " ".join(command)))
             return None
-        self.write_line(done.stdout)
-        line = read_line(done.stdout)
+        verdict = self.verify(path, answer, certificate)
+        self.write_line(done.stdout.rstrip().rstrip("}") + ", " + json.dumps(verdict)[1:])
+        line = dict(read_line(done.stdout), **verdict)
+        if verdict["verified"] is False:
+            self.note("WRONG %s seed %s: its certificate does not verify"
+                      % (line["instance"], line["options"]["seed"]))
         if done.returncode == 1:
             self.note("WRONG %s seed %s: %s" % (line["instance"], line["options"]["seed"],
                                                 line["mistake"]))
@@ -65,11 +75,27 @@ class Programs:
     def timetable(self, *words):
         """Our program; whatever it answers but a failure."""
         done = subprocess.run([str(self.bin / "timetable"), *map(str, words)],
-                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                              check=False)
         if done.returncode not in (0, 1):
             sys.exit("timetable %s left with %d:\n%s"
                      % (" ".join(map(str, words)), done.returncode, done.stderr))
         return done
+
+    def verify(self, path, timetable, certificate):
+        """What the verifier, a program that shares no code with the solver, says of a timetable and
+        its certificate; how long that takes and how large the certificate is."""
+        if not timetable.exists() or not certificate.exists():
+            return {"verified": None, "verify_seconds": 0, "certificate_bytes": 0}
+        began = time.monotonic()
+        done = subprocess.run([str(self.bin / "timetable-verify"), str(path), str(timetable),
+                               str(certificate)], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                              text=True, check=False)
+        if done.returncode:
+            print(done.stdout)
+        return {"verified": done.returncode == 0,
+                "verify_seconds": round(time.monotonic() - began, 2),
+                "certificate_bytes": certificate.stat().st_size}
 
     def check(self, path, timetable):
         """What our checker says of a timetable in a file: whether it is valid, and its tiers."""

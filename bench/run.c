@@ -12,6 +12,7 @@ static const char usage[] =
     "usage: run FILE [--time SECONDS | --work N] [--seed N] [--workers N] [--set KEY=VALUE]\n"
     "           [--marks 1,10,60,300] [--met PERMILLE] [--stop-when-met]\n"
     "           [--known known.csv] [--instance NAME] [-o TIMETABLE]\n"
+    "           [--certificate FILE]\n"
     "       run FILE --answer TIMETABLE [--known known.csv] [--instance NAME]\n"
     "Solve an instance and print one line of JSON. Exit code 1: the answer is wrong.\n"
     "  --marks          record values and bounds at these seconds (whole numbers)\n"
@@ -90,6 +91,8 @@ static int read_pair(struct run *run, const char *key, const char *value)
         return (run->instance = value) != NULL;
     if (strcmp(key, "--answer") == 0)
         return (run->answer = value) != NULL;
+    if (strcmp(key, "--certificate") == 0)
+        return (run->certificate_path = value) != NULL;
     if (strcmp(key, "-o") == 0)
         return (run->output = value) != NULL;
     return 0;
@@ -177,8 +180,8 @@ static int solve(struct run *run)
     ttb_report *report = NULL;
     ttb_status status;
     ttb_report_new(&report);
-    status = ttb_solve(run->partnership, run->options, NULL, run_watch, run, &run->timetable, NULL,
-                       report);
+    status = ttb_solve(run->partnership, run->options, NULL, run_watch, run, &run->timetable,
+                       &run->certificate, report);
     run->solve_ms = clock_ms(CLOCK_MONOTONIC) - began_ms;
     run->processor_ms = clock_ms(CLOCK_PROCESS_CPUTIME_ID) - processor_began_ms;
     if (status != TTB_OK)
@@ -227,6 +230,7 @@ int main(int count, char **words)
             fprintf(stderr, "run: cannot read %s\n", run.known_path);
         run_print(&run);
     }
+    ttb_certificate_free(run.certificate);
     ttb_timetable_free(run.timetable);
     ttb_partnership_free(run.partnership);
     ttb_options_free(run.options);

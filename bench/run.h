@@ -14,7 +14,7 @@ struct standing {
     int64_t values[MOST_TIERS], bounds[MOST_TIERS];
 };
 struct run {
-    const char *path, *instance, *known_path, *answer, *output;
+    const char *path, *instance, *known_path, *answer, *output, *certificate_path;
     int32_t marks[MOST_MARKS]; /* seconds */
     int32_t mark_count;
     int32_t met_per_mille; /* of the choices' weight: how many must be met for met to be set */
@@ -22,6 +22,7 @@ struct run {
     ttb_options *options;
     ttb_partnership *partnership;
     ttb_timetable *timetable;
+    ttb_certificate *certificate;
     char hash[65];
     int64_t choice_weight, choices;
     int32_t tiers;
@@ -43,7 +44,7 @@ int run_complain(const char *what, ttb_status status, const ttb_report *report);
 char *run_read_file(const char *path, int64_t *bytes);
 /* Take a timetable from a file instead of a solve; 0 if it cannot be read. */
 int run_read_answer(struct run *run);
-/* Write the answer, read it again, check it and compare its values. */
+/* Write the answer and its certificate, read the answer again, check it and compare its values. */
 void run_check(struct run *run);
 
 /* run_known.c: compare with the best values and bounds known; 0 if the file cannot be read. */

@@ -77,14 +77,25 @@ static void check_outcome(struct run *run)
                      "tier %d: optimal, and the bound is below the value", (int)tier);
 }
 
-static void write_text(const struct run *run, const char *text, int64_t bytes)
+static void write_text(const char *path, const char *text, int64_t bytes)
 {
-    FILE *file = run->output != NULL ? fopen(run->output, "wb") : NULL;
+    FILE *file = path != NULL ? fopen(path, "wb") : NULL;
     if (file == NULL)
         return;
     if (fwrite(text, 1, (size_t)bytes, file) != (size_t)bytes)
-        fprintf(stderr, "run: cannot write %s\n", run->output);
+        fprintf(stderr, "run: cannot write %s\n", path);
     fclose(file);
+}
+
+static void write_certificate(const struct run *run)
+{
+    char *text = NULL;
+    int64_t bytes = 0;
+    if (run->certificate_path == NULL || run->certificate == NULL)
+        return;
+    if (ttb_certificate_to_json(run->partnership, run->certificate, &text, &bytes) == TTB_OK)
+        write_text(run->certificate_path, text, bytes);
+    ttb_text_free(text);
 }
 
 void run_check(struct run *run)
@@ -101,7 +112,8 @@ void run_check(struct run *run)
     check_outcome(run);
     if (!run->is_valid)
         snprintf(run->mistake, sizeof run->mistake, "the checker does not accept the timetable");
-    write_text(run, text, bytes);
+    write_text(run->output, text, bytes);
+    write_certificate(run);
     ttb_text_free(text);
     ttb_report_free(report);
 }

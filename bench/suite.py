@@ -9,9 +9,10 @@
     bench/run seating        with and without the seating program: same work, same seeds
     bench/run town.json      any partnership, or an instance that convert.py reads
 
-Instances of others are where the variable TIMETABLE_INSTANCES says. Every run's line of JSON is kept in
-<build>/bench/<suite>.jsonl. Exit code 1: some answer is wrong, that is, refused by the checker, below a
-bound or with a bound above the timetable of any other run, of the generator or of known.csv.
+Instances of others are where the variable TIMETABLE_INSTANCES says. Every run's line of JSON is
+kept in <build>/bench/<suite>.jsonl. Exit code 1: some answer is wrong, that is, refused by the
+checker, below a bound or with a bound above the timetable of any other run, of the generator or of
+known.csv.
 """
 import argparse
 import statistics
@@ -37,7 +38,9 @@ def row_of(line):
     count, tiers = tables.count_proven(end["tiers"]), len(line["goals"])
     is_proven = count == tiers or line["outcome"] == "infeasible"
     return {"tiers": end["tiers"], "seconds": line["solve_ms"] / 1000,
-            "processor_seconds": line["processor_ms"] / 1000, "kilobytes": line["peak_kilobytes"], "verified": "-", "is_proven": is_proven,
+            "processor_seconds": line["processor_ms"] / 1000,
+            "kilobytes": line["peak_kilobytes"], "verified": tables.verified_text(line),
+            "is_proven": is_proven,
             "proven": "yes" if is_proven else "%d of %d" % (count, tiers)}
 
 
@@ -62,7 +65,8 @@ def run_instance(programs, instance, arguments, seconds, seeds):
     for line in lines:
         tables.print_run(instance.name, "seed %s" % line["options"]["seed"], row_of(line))
     claims = judge.gather(programs, instance.name, *paths, lines[0]["hash"] if lines else "")
-    claims.update(("bench/run, seed %s" % line["options"]["seed"], claim_of(line)) for line in lines)
+    claims.update(("bench/run, seed %s" % line["options"]["seed"], claim_of(line))
+                  for line in lines)
     for name in claims:
         for sentence in judge.contradictions(claims, name) if name.startswith("bench/run") else ():
             programs.note("WRONG %s, %s: %s" % (instance.name, name, sentence))
@@ -74,6 +78,17 @@ def run_instance(programs, instance, arguments, seconds, seeds):
         if target.seconds <= seconds:
             tables.say(*target.judge(lines))
     return lines
+
+
+def print_certificates(lines):
+    """How many certificates verify, in what time, and how large they are."""
+    made = [line for line in lines if line["verified"] is not None]
+    slowest = max((line["verify_seconds"] for line in made), default=0)
+    largest = max((line["certificate_bytes"] for line in made), default=0)
+    tables.say(all(line["verified"] for line in made) and slowest < 10,
+               "%d of %d certificates verified, each in less than 10 s: slowest %.1f s,"
+               " largest %d kB" % (sum(line["verified"] for line in made), len(made), slowest,
+                                   largest // 1000))
 
 
 def print_summary(lines, least_percent):
@@ -88,6 +103,7 @@ def print_summary(lines, least_percent):
                    "%d %% proven: %s" % (least_percent, text))
     else:
         print("  " + text)
+    print_certificates(lines)
 
 
 def run_suite(programs, name, arguments):
@@ -99,7 +115,7 @@ def run_suite(programs, name, arguments):
     for instance in chosen:
         lines += run_instance(programs, instance, arguments, arguments.time or suite.seconds,
                               arguments.seeds or 1)
-    if len(chosen) > 1 and lines:
+    if lines:
         print_summary(lines, suite.proven_percent)
 
 
@@ -109,14 +125,16 @@ def read_arguments():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("suites", nargs="+", help="names of suites, or files")
     parser.add_argument("--build", default=BUILD)
-    parser.add_argument("--seeds", type=int, help="how many seeds, from 1 (1; large, growth, seating: 5)")
+    parser.add_argument("--seeds", type=int,
+                        help="how many seeds, from 1 (1; large, growth, seating: 5)")
     parser.add_argument("--time", type=int, help="seconds a run, in place of the suite's own")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--only", default="", help="instances: only names with this text")
     parser.add_argument("--note", action="store_true", help="write what is better into known.csv")
     parser.add_argument("--sizes", default="300,1000,3000,10000",
                         help="growth: numbers of students")
-    parser.add_argument("--work", default="200000000", help="seating: work limit of a run")
+    parser.add_argument("--work", default="200000000",
+                        help="seating: work limit of a run, where no time is given")
     arguments = parser.parse_args()
     for name in arguments.suites:
         if name not in experiments.EXPERIMENTS and catalogue.find(name) is None:

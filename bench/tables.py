@@ -19,8 +19,8 @@ def print_row(*cells):
 
 
 def gap_of(tiers):
-    """The gap in per cent of the first tier whose value is above its bound, of pairs of value and bound;
-    a dash where one of them is missing."""
+    """The gap in per cent of the first tier whose value is above its bound, of pairs of value and
+    bound; a dash where one of them is missing."""
     for value, bound in tiers:
         if value is None or bound is None:
             return "-"
@@ -40,6 +40,13 @@ def count_proven(tiers):
 RUN_ROW = "%-20s %-10s %-24s %-24s %6s %7s %8s %8s %6s %9s"
 
 
+def verified_text(verdict):
+    """Whether a certificate verifies, and in what time; a dash where there is none."""
+    if verdict["verified"] is None:
+        return "-"
+    return "%s %.1f s" % ("yes" if verdict["verified"] else "NO", verdict["verify_seconds"])
+
+
 def print_run_head(who):
     """The head of a table of runs."""
     print(RUN_ROW % ("instance", who, "value", "bound", "gap %", "proven", "seconds", "cpu s",
@@ -47,13 +54,14 @@ def print_run_head(who):
 
 
 def print_run(instance, who, run):
-    """One run as a row: a dictionary with pairs of value and bound, proven, seconds by the clock and of
-    the processor, kilobytes and verified."""
+    """One run as a row: a dictionary with pairs of value and bound, proven, seconds by the clock
+    and of the processor, kilobytes and verified."""
     tiers = run["tiers"]
     print(RUN_ROW % (instance[:20], who, " ".join(show(value) for value, _ in tiers) or "-",
-                     " ".join(show(bound) for _, bound in tiers) or "-", run.get("gap", gap_of(tiers)),
-                     run["proven"], "%.1f" % run["seconds"], "%.1f" % run["processor_seconds"],
-                     "%.0f" % (run["kilobytes"] / 1024), run["verified"]), flush=True)
+                     " ".join(show(bound) for _, bound in tiers) or "-",
+                     run.get("gap", gap_of(tiers)), run["proven"], "%.1f" % run["seconds"],
+                     "%.1f" % run["processor_seconds"], "%.0f" % (run["kilobytes"] / 1024),
+                     run["verified"]), flush=True)
 
 
 def print_spread(lines):
