@@ -30,8 +30,11 @@ void ttb__certificate_destroy(ttb_certificate *certificate)
 
 ttb_status ttb__certificate_add(ttb_certificate *certificate, ttb__argument *argument)
 {
-    ttb_status status = TTB__PUSH(&certificate->tiers[argument->tier].arguments, argument);
+    ttb__certificate_tier *tier = &certificate->tiers[argument->tier];
+    ttb_status status = TTB_ERR_TOO_LARGE;
 
+    if (tier->arguments.count < TTB__MOST_ARGUMENTS)
+        status = TTB__PUSH(&tier->arguments, argument);
     if (status)
         ttb__argument_destroy(argument);
     return status;

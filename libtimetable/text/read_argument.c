@@ -145,8 +145,9 @@ static void read_parts(ttb__reader *reader, const ttb__node *node, ttb__argument
     argument->looks_ahead = item->looks_ahead;
     if (reader->status || reader->error_count > errors)
         ttb__argument_destroy(argument);
-    else if (ttb__certificate_add(item->to->certificate, argument))
-        reader->status = TTB_ERR_MEMORY;
+    else
+        ttb__built(reader, node, ttb__certificate_add(item->to->certificate, argument),
+                   "certificate.duplicate");
     ttb__free(item->offers.items);
     ttb__free(item->is_listed);
 }
@@ -167,7 +168,9 @@ void ttb__read_argument(ttb__reader *reader, const ttb__node *node, const ttb__f
     kind = ttb__read_kind_word(reader, node, &name);
     if (kind == TTB_NONE)
         return;
-    if (ttb__argument_make(to->town, kind, to->tier, &item.argument))
+    if (node->index >= TTB__MOST_ARGUMENTS)
+        ttb__built(reader, node, TTB_ERR_TOO_LARGE, NULL);
+    else if (ttb__argument_make(to->town, kind, to->tier, &item.argument))
         reader->status = TTB_ERR_MEMORY;
     else
         read_parts(reader, node, &item);

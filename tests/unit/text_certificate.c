@@ -426,6 +426,34 @@ static void the_whole_must_fit(void **state)
     ASSERT_ALL(cases);
 }
 
+/* A file with very many arguments is refused, and is read in time linear in its size. */
+static void there_are_not_too_many_arguments(void **state)
+{
+    enum { MANY = 50000 };
+    static const char one[] = "{'kind': 'sections'}, ";
+    char *many = malloc(sizeof one * MANY + 100), *text;
+    size_t length = 0;
+    ttb_certificate *certificate = NULL;
+    ttb_report *report = NULL;
+
+    (void)state;
+    assert_non_null(many);
+    length += (size_t)sprintf(many, "[");
+    for (int32_t number = 0; number < MANY; number++, length += sizeof one - 1)
+        memcpy(many + length, one, sizeof one);
+    sprintf(many + length, "{'kind': 'sections'}]}, {'value': 10");
+    text = make_good("[{'kind': 'sections'}]}, {'value': 10", many);
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(ttb__certificate_from_json(of_small.town, of_small.hash, text,
+                                                (int64_t)strlen(text), &certificate, report),
+                     TTB_ERR_INPUT);
+    assert_string_equal(ttb_report_get_code(report, 0), "value.too-many");
+    assert_string_equal(ttb_report_get_place(report, 0), "/tiers/0/arguments/100");
+    ttb_report_free(report);
+    free(text);
+    free(many);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -436,6 +464,7 @@ int main(void)
         cmocka_unit_test(numbers_are_exact),
         cmocka_unit_test(each_kind_has_its_keys),
         cmocka_unit_test(the_whole_must_fit),
+        cmocka_unit_test(there_are_not_too_many_arguments),
     };
 
     return cmocka_run_group_tests(tests, make_small, free_small);
