@@ -88,20 +88,20 @@ static void read_earlier(ttb__reader *reader, const ttb__node *node, const ttb__
          .is_required = 1,                                                                         \
          .least = 1},                                                                              \
         {.key = "rows", .read = ttb__read_rows, .is_required = 1},                                 \
+        {.key = "claims",                                                                          \
+         .read = read_claims,                                                                      \
+         .is_required = 1,                                                                         \
+         .least = INT64_MIN,                                                                       \
+         .most = INT64_MAX},                                                                       \
     {                                                                                              \
-        .key = "claims", .read = read_claims, .is_required = 1, .least = INT64_MIN,                \
-        .most = INT64_MAX                                                                          \
+        .key = "students", .read = ttb__read_word,                                                 \
+        .offset = offsetof(ttb__argument_item, students), .is_required = 1,                        \
+        .words = ttb__students_words, .code = "value.unknown"                                      \
     }
 
 static const ttb__field placing_fields[] = {
     KIND_WORD,
     PRICES,
-    {.key = "students",
-     .read = ttb__read_word,
-     .offset = offsetof(ttb__argument_item, students),
-     .is_required = 1,
-     .words = ttb__students_words,
-     .code = "value.unknown"},
     {.key = "looks_ahead",
      .read = ttb__read_flag,
      .offset = offsetof(ttb__argument_item, looks_ahead),
@@ -117,7 +117,7 @@ static const ttb__field block_argument_fields[] = {
      .read = ttb__read_prices,
      .offset = offsetof(ttb__argument_item, sections),
      .is_required = 1,
-     .least = INT64_MIN},
+     .least = 1},
 };
 static const ttb__field section_fields[] = {KIND_WORD};
 

@@ -234,7 +234,7 @@ PRICE = {"course": "maths", "site": "oak-lane", "price": 1}
 ROW = {"row": "resource", "resource": "lab", "price": 1}
 WORTH = {"student": "amy", "course": "maths", "worth": 1}
 BLOCKS = {"kind": "blocks", "scale": 1, "earlier": [], "full": [PRICE], "viable": [], "rows": [],
-          "claims": ["9007199254740993", -1], "seats": [WORTH], "sections": [{**PRICE, "price": -1}]}
+          "claims": ["9007199254740993", -1], "students": "weeks", "seats": [WORTH], "sections": [PRICE]}
 WAY = ["tiers", 0, "arguments", 0]
 CERTIFICATE_CHANGES = [
     (["version"], 2, True), (["tiers"], ..., True), (["tiers"], {}, True), (["sha256"], ..., True),
@@ -252,7 +252,7 @@ CERTIFICATE_CHANGES = [
     ([*WAY, "offers"], ["maths"], True), ([*WAY, "tree"], [-1], True), ([*WAY, "tree"], ..., True),
     ([*WAY, "seats"], [], True), (WAY, {"kind": "sections", "scale": 1}, True), (WAY, 3, True),
     (WAY, {**BLOCKS, "seats": [{**WORTH, "worth": 0}]}, True),
-    (WAY, {**BLOCKS, "sections": [{**PRICE, "price": 0}]}, True),
+    (WAY, {**BLOCKS, "sections": [{**PRICE, "price": -1}]}, True),
     (WAY, {**BLOCKS, "tree": []}, True), (WAY, {**BLOCKS, "claims": ["0"]}, True),
 ]
 
