@@ -23,7 +23,6 @@ void ttb__certificate_destroy(ttb_certificate *certificate)
         ttb__certificate_tier *of = &certificate->tiers[tier];
         for (int64_t number = 0; number < of->arguments.count; number++)
             ttb__argument_destroy(of->arguments.items[number]);
-        ttb__free(of->arguments.items);
     }
     ttb__free(certificate);
 }
@@ -31,13 +30,13 @@ void ttb__certificate_destroy(ttb_certificate *certificate)
 ttb_status ttb__certificate_add(ttb_certificate *certificate, ttb__argument *argument)
 {
     ttb__certificate_tier *tier = &certificate->tiers[argument->tier];
-    ttb_status status = TTB_ERR_TOO_LARGE;
 
-    if (tier->arguments.count < TTB__MOST_ARGUMENTS)
-        status = TTB__PUSH(&tier->arguments, argument);
-    if (status)
+    if (tier->arguments.count >= TTB__MOST_ARGUMENTS) {
         ttb__argument_destroy(argument);
-    return status;
+        return TTB_ERR_TOO_LARGE;
+    }
+    tier->arguments.items[tier->arguments.count++] = argument;
+    return TTB_OK;
 }
 
 /* ---- Verifying */
