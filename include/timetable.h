@@ -686,7 +686,7 @@ TTB_API void ttb_certificate_free(ttb_certificate *certificate);
  *
  * The format is docs/reference/certificate-format.md. A certificate that was changed since it was
  * made is an error: it ends with a hash of its content. Whether it proves what it says is
- * ttb_verify()'s question. Time and memory are linear in the size of the text.
+ * ttb_verify()'s question. Time and memory are linear in the sizes of the text and the partnership.
  *
  * @return TTB_OK; TTB_ERR_INPUT (also if it was made for another partnership, or the partnership
  * has errors); TTB_ERR_TOO_LARGE; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY

@@ -4,4 +4,5 @@ set(TTB_EXAMPLES
     02_solve_file.c
     03_watch_and_cancel.c
     04_check.c
+    05_verify.c
 )

@@ -8,9 +8,10 @@
 
 enum { USUAL_WEIGHT = 1000, MOST_GOALS = 64 };
 
-/* What sentences need to know of the partnership. */
+/* What sentences need to know besides values and bounds. */
 typedef struct verdict {
     const ttb_partnership *partnership;
+    int64_t unmet;      /* choices */
     int counts_choices; /* every unmet choice counts 1 */
     const char *period; /* that travel is counted in */
 } verdict;
@@ -94,14 +95,15 @@ static void print_name(FILE *out, const verdict *about, int32_t tier)
 
 static void print_unmet(FILE *out, const verdict *about, int64_t value)
 {
-    char at[NUMBER_BYTES];
-    number_grouped(value, at);
-    if (value == 0)
+    char at[NUMBER_BYTES], many[NUMBER_BYTES];
+    if (value == 0) {
         fputs("Every choice is met", out);
-    else if (about->counts_choices)
-        fprintf(out, "%s %s unmet", at, value == 1000 ? "choice is" : "choices are");
-    else
-        fprintf(out, "Unmet choices count %s by their weights", at);
+        return;
+    }
+    fprintf(out, "%s %s unmet", number_grouped(about->unmet * 1000, many),
+            about->unmet == 1 ? "choice is" : "choices are");
+    if (!about->counts_choices)
+        fprintf(out, ", with weights and reserves %s", number_grouped(value, at));
 }
 
 static void print_value(FILE *out, const verdict *about, int32_t tier, int64_t value)
@@ -161,7 +163,8 @@ static void print_tier(FILE *out, const verdict *about, int32_t tier, int64_t va
 void print_verdict(FILE *out, const ttb_partnership *partnership, const ttb_timetable *timetable,
                    const ttb_certificate *certificate)
 {
-    verdict about = {partnership, counts_choices(partnership), period(partnership)};
+    verdict about = {partnership, 0, counts_choices(partnership), period(partnership)};
+    ttb_timetable_get_unmet(timetable, partnership, NULL, NULL, 0, &about.unmet);
     for (int32_t tier = 0; tier < ttb_certificate_tier_count(certificate); tier++) {
         int64_t value = 0, bound = 0, unused = 0;
         if (ttb_timetable_get_tier(timetable, tier, &value, &unused) == TTB_OK &&

@@ -23,18 +23,20 @@ void ttb__certificate_destroy(ttb_certificate *certificate)
         ttb__certificate_tier *of = &certificate->tiers[tier];
         for (int64_t number = 0; number < of->arguments.count; number++)
             ttb__argument_destroy(of->arguments.items[number]);
-        ttb__free(of->arguments.items);
     }
     ttb__free(certificate);
 }
 
 ttb_status ttb__certificate_add(ttb_certificate *certificate, ttb__argument *argument)
 {
-    ttb_status status = TTB__PUSH(&certificate->tiers[argument->tier].arguments, argument);
+    ttb__certificate_tier *tier = &certificate->tiers[argument->tier];
 
-    if (status)
+    if (tier->arguments.count >= TTB__MOST_ARGUMENTS) {
         ttb__argument_destroy(argument);
-    return status;
+        return TTB_ERR_TOO_LARGE;
+    }
+    tier->arguments.items[tier->arguments.count++] = argument;
+    return TTB_OK;
 }
 
 /* ---- Verifying */

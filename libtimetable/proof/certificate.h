@@ -9,9 +9,15 @@
 #include "proof/argument.h"
 #include "result/timetable.h"
 
+/* One is enough. A file with very many would take as long as it likes to be checked. */
+enum { TTB__MOST_ARGUMENTS = 100 };
+
 typedef struct ttb__certificate_tier {
-    int64_t value, bound;                  /* of the timetable; thousandths */
-    TTB__ARRAY(ttb__argument *) arguments; /* of which the best proves the bound */
+    int64_t value, bound; /* of the timetable; thousandths */
+    struct {
+        ttb__argument *items[TTB__MOST_ARGUMENTS];
+        int64_t count;
+    } arguments; /* of which the best proves the bound */
 } ttb__certificate_tier;
 
 struct ttb_certificate {
@@ -23,7 +29,8 @@ struct ttb_certificate {
 ttb_status ttb__certificate_make(const ttb__town *town, ttb_certificate **certificate_out);
 void ttb__certificate_destroy(ttb_certificate *certificate);
 
-/* Add an argument to its tier. The certificate frees it, also where this fails: TTB_ERR_MEMORY. */
+/* Add an argument to its tier. The certificate frees it, also where this fails: TTB_ERR_TOO_LARGE
+ * beyond the most of a tier. */
 ttb_status ttb__certificate_add(ttb_certificate *certificate, ttb__argument *argument);
 
 /* Check every claim against a timetable, whose values the checker has worked out and which has this

@@ -88,20 +88,20 @@ static void read_earlier(ttb__reader *reader, const ttb__node *node, const ttb__
          .is_required = 1,                                                                         \
          .least = 1},                                                                              \
         {.key = "rows", .read = ttb__read_rows, .is_required = 1},                                 \
+        {.key = "claims",                                                                          \
+         .read = read_claims,                                                                      \
+         .is_required = 1,                                                                         \
+         .least = INT64_MIN,                                                                       \
+         .most = INT64_MAX},                                                                       \
     {                                                                                              \
-        .key = "claims", .read = read_claims, .is_required = 1, .least = INT64_MIN,                \
-        .most = INT64_MAX                                                                          \
+        .key = "students", .read = ttb__read_word,                                                 \
+        .offset = offsetof(ttb__argument_item, students), .is_required = 1,                        \
+        .words = ttb__students_words, .code = "value.unknown"                                      \
     }
 
 static const ttb__field placing_fields[] = {
     KIND_WORD,
     PRICES,
-    {.key = "students",
-     .read = ttb__read_word,
-     .offset = offsetof(ttb__argument_item, students),
-     .is_required = 1,
-     .words = ttb__students_words,
-     .code = "value.unknown"},
     {.key = "looks_ahead",
      .read = ttb__read_flag,
      .offset = offsetof(ttb__argument_item, looks_ahead),
@@ -117,7 +117,7 @@ static const ttb__field block_argument_fields[] = {
      .read = ttb__read_prices,
      .offset = offsetof(ttb__argument_item, sections),
      .is_required = 1,
-     .least = INT64_MIN},
+     .least = 1},
 };
 static const ttb__field section_fields[] = {KIND_WORD};
 
@@ -145,8 +145,9 @@ static void read_parts(ttb__reader *reader, const ttb__node *node, ttb__argument
     argument->looks_ahead = item->looks_ahead;
     if (reader->status || reader->error_count > errors)
         ttb__argument_destroy(argument);
-    else if (ttb__certificate_add(item->to->certificate, argument))
-        reader->status = TTB_ERR_MEMORY;
+    else
+        ttb__built(reader, node, ttb__certificate_add(item->to->certificate, argument),
+                   "certificate.duplicate");
     ttb__free(item->offers.items);
     ttb__free(item->is_listed);
 }
@@ -167,7 +168,9 @@ void ttb__read_argument(ttb__reader *reader, const ttb__node *node, const ttb__f
     kind = ttb__read_kind_word(reader, node, &name);
     if (kind == TTB_NONE)
         return;
-    if (ttb__argument_make(to->town, kind, to->tier, &item.argument))
+    if (node->index >= TTB__MOST_ARGUMENTS)
+        ttb__built(reader, node, TTB_ERR_TOO_LARGE, NULL);
+    else if (ttb__argument_make(to->town, kind, to->tier, &item.argument))
         reader->status = TTB_ERR_MEMORY;
     else
         read_parts(reader, node, &item);

@@ -83,6 +83,12 @@ static void check_sha256(ttb__reader *reader, const ttb__node *root, const char 
                                              "made: \"sha256\" is not the hash of what it says"));
 }
 
+/* What is missing was reported. */
+static int has_hashes(const certificate_item *item)
+{
+    return item->partnership && item->timetable && item->sha256;
+}
+
 static void read_all(ttb__reader *reader, const ttb__node *root, const char hash[65],
                      ttb__argument_target *to)
 {
@@ -120,7 +126,7 @@ static void read_all(ttb__reader *reader, const ttb__node *root, const char hash
     }
     if (item.tiers)
         read_tiers(reader, root, item.tiers, to);
-    if (reader->error_count > 0 || reader->status)
+    if (reader->error_count > 0 || reader->status || !has_hashes(&item))
         return;
     memcpy(to->certificate->partnership, item.partnership, sizeof to->certificate->partnership);
     memcpy(to->certificate->timetable, item.timetable, sizeof to->certificate->timetable);

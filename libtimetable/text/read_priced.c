@@ -69,11 +69,8 @@ static void read_price(ttb__reader *reader, const ttb__node *node, const ttb__fi
         return;
     if (list->prices[offer])
         report_duplicate(reader, node);
-    else if (!item.price)
-        ttb__found(reader,
-                   ttb__report_error(reader->report, "value.range", ttb__place(reader, node),
-                                     "%s has a price of 0", ttb__subject(reader)));
-    list->prices[offer] = item.price;
+    else
+        list->prices[offer] = item.price;
 }
 
 void ttb__read_prices(ttb__reader *reader, const ttb__node *node, const ttb__field *field,

@@ -114,7 +114,6 @@ static void write_tree_offers(certificate_writer *writer, const ttb__numbers *tr
 
 static void write_placing(certificate_writer *writer, const ttb__argument *argument)
 {
-    ttb__write_text(&writer->text, "students", ttb__students_words[argument->students]);
     ttb__write_raw(&writer->text, "looks_ahead", argument->looks_ahead ? "true" : "false");
     write_tree_offers(writer, &argument->tree);
     ttb__open_array(&writer->text, "tree", TTB__IN_LINE);
@@ -155,6 +154,7 @@ static void write_argument(certificate_writer *writer, const ttb__argument *argu
         write_prices(writer, "viable", argument->viable);
         write_rows(writer, argument->row);
         write_numbers(writer, "claims", argument->claims.items, argument->claims.count);
+        ttb__write_text(&writer->text, "students", ttb__students_words[argument->students]);
     }
     if (argument->kind == TTB__ARGUMENT_PLACING)
         write_placing(writer, argument);

@@ -1,4 +1,4 @@
-"""The published schemas and the reader agree: every partnership and timetable file in the tree is
+"""The published schemas and the readers agree: every partnership and timetable file in the tree is
 valid for both or for neither, and each mistake that a schema can know is refused by both.
 
 Needs python3-jsonschema; without it the test is skipped, and fails where CI is set."""
@@ -36,14 +36,16 @@ def schema(name):
     return jsonschema.Draft202012Validator(text)
 
 
-SCHEMAS = {"timetable-partnership": schema("partnership"), "timetable": schema("timetable")}
+SCHEMAS = {"timetable-partnership": schema("partnership"), "timetable": schema("timetable"),
+           "timetable-certificate": schema("certificate")}
 
 
 def read(arguments):
     """The findings of the program's reader, none if it accepts the files."""
-    done = subprocess.run([PROGRAM, "show", "--json", *arguments], capture_output=True, text=True)
+    command = "verify" if len(arguments) == 3 else "show"
+    done = subprocess.run([PROGRAM, command, "--json", *arguments], capture_output=True, text=True)
     if done.returncode not in (0, 1, 3):
-        raise SystemExit(f"show {arguments} ended with {done.returncode}: {done.stderr}")
+        raise SystemExit(f"{command} {arguments} ended with {done.returncode}: {done.stderr}")
     findings = json.loads(done.stdout).get("findings", []) if done.returncode == 3 else []
     assert bool(findings) == (done.returncode == 3), done.stdout
     return findings
@@ -107,6 +109,11 @@ def check_tree():
     count = 0
     for path, document in files_in_the_tree():
         arguments = [path]
+        if document["format"] == "timetable-certificate":
+            errors = list(SCHEMAS["timetable-certificate"].iter_errors(document))
+            if "/corpus/" not in path:
+                yield from (f"{path}: {error.message[:200]}" for error in errors[:1])
+            continue
         if document["format"] == "timetable":
             partnership = partnership_of(path, document)
             if not partnership:
@@ -221,6 +228,34 @@ TIMETABLE_CHANGES = [
     (["solve"], SOLVE, True),
 ]
 
+CERTIFIED = "tests/golden/files/timetable.json"
+CERTIFICATE = "tests/golden/files/certificate.json"
+PRICE = {"course": "maths", "site": "oak-lane", "price": 1}
+ROW = {"row": "resource", "resource": "lab", "price": 1}
+WORTH = {"student": "amy", "course": "maths", "worth": 1}
+BLOCKS = {"kind": "blocks", "scale": 1, "earlier": [], "full": [PRICE], "viable": [], "rows": [],
+          "claims": ["9007199254740993", -1], "students": "weeks", "seats": [WORTH], "sections": [PRICE]}
+WAY = ["tiers", 0, "arguments", 0]
+CERTIFICATE_CHANGES = [
+    (["version"], 2, True), (["tiers"], ..., True), (["tiers"], {}, True), (["sha256"], ..., True),
+    (["sha256"], "00", True), (["partnership"], 7, True), (["timetable"], "x" * 64, True),
+    (["more"], 1, True), (["tiers", 0, "bound"], -1, True), (["tiers", 0, "bound"], ..., True),
+    (["tiers", 0, "value"], 0.5, True), (["tiers", 0, "value"], "1", True),
+    (["tiers", 0, "arguments"], ..., True), (["tiers", 0, "goals"], [], True),
+    ([*WAY, "kind"], "prices", True), ([*WAY, "kind"], ..., True), ([*WAY, "scale"], 0, True),
+    ([*WAY, "scale"], "09007199254740993", True), ([*WAY, "earlier"], 1, True),
+    ([*WAY, "earlier"], [0.5], True), ([*WAY, "full"], [{**PRICE, "price": 0}], True),
+    ([*WAY, "full"], [{**PRICE, "offer": 1}], True), ([*WAY, "viable"], [PRICE, PRICE], True),
+    ([*WAY, "rows"], [{**ROW, "row": "rooms"}], True), ([*WAY, "rows"], [{**ROW, "block": "A"}], True),
+    ([*WAY, "rows"], [{"row": "blocks"}], True), ([*WAY, "claims"], ["x"], True),
+    ([*WAY, "students"], "days", True), ([*WAY, "looks_ahead"], 1, True),
+    ([*WAY, "offers"], ["maths"], True), ([*WAY, "tree"], [-1], True), ([*WAY, "tree"], ..., True),
+    ([*WAY, "seats"], [], True), (WAY, {"kind": "sections", "scale": 1}, True), (WAY, 3, True),
+    (WAY, {**BLOCKS, "seats": [{**WORTH, "worth": 0}]}, True),
+    (WAY, {**BLOCKS, "sections": [{**PRICE, "price": -1}]}, True),
+    (WAY, {**BLOCKS, "tree": []}, True), (WAY, {**BLOCKS, "claims": ["0"]}, True),
+]
+
 
 def check_changes(base, changes, arguments_of):
     for way, value, is_refused in changes:
@@ -299,9 +334,12 @@ def check_defaults():
 
 with open(os.path.join(tree.ROOT, BASE)) as base_file:
     TOWN = json.load(base_file)
+with open(os.path.join(tree.ROOT, CERTIFICATE)) as certificate_file:
+    CERTIFIED_AS = json.load(certificate_file)
 os.chdir(tree.ROOT)
 findings = [*check_closed(), *check_defaults(), *check_pages(), *check_tree(),
             *check_changes(TOWN, PARTNERSHIP_CHANGES, lambda path: [path]),
-            *check_changes(TIMETABLE, TIMETABLE_CHANGES, lambda path: [BASE, path])]
-print(f"{len(PARTNERSHIP_CHANGES) + len(TIMETABLE_CHANGES)} changes tried")
+            *check_changes(TIMETABLE, TIMETABLE_CHANGES, lambda path: [BASE, path]),
+            *check_changes(CERTIFIED_AS, CERTIFICATE_CHANGES, lambda path: [BASE, CERTIFIED, path])]
+print(f"{len(PARTNERSHIP_CHANGES) + len(TIMETABLE_CHANGES) + len(CERTIFICATE_CHANGES)} changes tried")
 tree.finish(findings, "schemas and reader")

@@ -198,6 +198,22 @@ class Solving(unittest.TestCase):
         self.assertEqual(again.sections, plan.sections)
         self.assertEqual(again.to_json(), plan.to_json())
 
+    def test_a_certificate_goes_through_json_and_verifies(self):
+        plan = self.solve()
+        text = plan.certificate.to_json(self.town)
+        with timetable.Certificate.from_json(self.town, text) as again:
+            self.assertEqual(again.to_json(self.town), text)
+            self.assertEqual(again.tiers, plan.tiers)
+            self.assertEqual(plan.verify(self.town, again), (True, []))
+        with timetable.Timetable(self.town) as empty:
+            is_proven, findings = empty.verify(self.town, plan.certificate)
+            self.assertFalse(is_proven)
+            self.assertIn("certificate.other-timetable", [finding.code for finding in findings])
+        with self.assertRaises(timetable.InputError):
+            timetable.Certificate.from_json(self.town, text.replace("1024", "1023"))
+        with small_town() as other, self.assertRaises(timetable.StateError):
+            plan.certificate.to_json(other)
+
     def test_a_timetable_is_filled_by_hand(self):
         with small_town() as town, timetable.Timetable(town) as plan:
             plan.add_section(1, 1, [0], students=[0, 2])
@@ -232,6 +248,7 @@ class Solving(unittest.TestCase):
             with timetable.solve(town) as plan:
                 self.assertEqual(plan.outcome, "infeasible")
                 self.assertEqual(plan.sections, [])
+                self.assertIsNone(plan.certificate)
                 self.assertTrue(plan.findings)
 
     def test_errors_in_the_partnership(self):

@@ -3,14 +3,25 @@
 
 enum { TOWNS = 60, WORK = 120000 };
 
-static ttb_timetable *solve(const ttb_partnership *town)
+/* certificate_out: its text, NULL if there is none, to be freed with ttb_text_free(); may be NULL.
+ */
+static ttb_timetable *solve(const ttb_partnership *town, char **certificate_out)
 {
     ttb_timetable *timetable = NULL;
+    ttb_certificate *certificate = NULL;
+    int64_t bytes;
     ttb_options *options = NULL;
     assert_int_equal(ttb_options_new(&options), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "work_limit", WORK, NULL), TTB_OK);
-    assert_int_equal(ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL, NULL), TTB_OK);
+    assert_int_equal(ttb_solve(town, options, NULL, NULL, NULL, &timetable, &certificate, NULL),
+                     TTB_OK);
+    if (certificate_out)
+        *certificate_out = NULL;
+    if (certificate_out && certificate)
+        assert_int_equal(ttb_certificate_to_json(town, certificate, certificate_out, &bytes),
+                         TTB_OK);
+    ttb_certificate_free(certificate);
     ttb_options_free(options);
     return timetable;
 }
@@ -58,21 +69,42 @@ static int are_the_same(const shuffling *with, const ttb_timetable *one, const t
     return 1;
 }
 
+/* Both solves give the same certificate, and it is one for both. */
+static void compare_certificates(const ttb_partnership *town, ttb_timetable *timetable,
+                                 const char *one, const char *other)
+{
+    ttb_certificate *certificate = NULL;
+    int32_t is_proven = 0;
+    assert_int_equal(one == NULL, other == NULL);
+    if (!one)
+        return;
+    assert_string_equal(one, other);
+    assert_int_equal(ttb_certificate_from_json(town, one, (int64_t)strlen(one), &certificate, NULL),
+                     TTB_OK);
+    assert_int_equal(ttb_verify(town, timetable, certificate, &is_proven, NULL), TTB_OK);
+    assert_int_equal(is_proven, 1);
+    ttb_certificate_free(certificate);
+}
+
 static void the_order_of_things_does_not_matter(void **state)
 {
     (void)state;
     for (uint64_t seed = 1; seed <= TOWNS; seed++) {
         ttb_partnership *town = random_town(seed, small_town), *shuffled;
-        ttb_timetable *one = solve(town), *other;
+        char *text, *other_text;
+        ttb_timetable *one = solve(town, &text), *other;
         shuffling with;
         char hash[65], same_hash[65];
         shuffled = shuffled_town(town, seed, 0, &with);
         assert_int_equal(ttb_partnership_get_hash(town, hash, 65), TTB_OK);
         assert_int_equal(ttb_partnership_get_hash(shuffled, same_hash, 65), TTB_OK);
         assert_string_equal(hash, same_hash);
-        other = solve(shuffled);
+        other = solve(shuffled, &other_text);
         if (!are_the_same(&with, one, other))
             fail_msg("seed %llu", (unsigned long long)seed);
+        compare_certificates(shuffled, other, text, other_text);
+        ttb_text_free(text);
+        ttb_text_free(other_text);
         ttb_timetable_free(one);
         ttb_timetable_free(other);
         ttb_partnership_free(town);
@@ -92,10 +124,10 @@ static void names_change_no_proven_value(void **state)
     (void)state;
     for (uint64_t seed = 1; seed <= TOWNS; seed++) {
         ttb_partnership *town = random_town(seed, small_town), *renamed;
-        ttb_timetable *one = solve(town), *other;
+        ttb_timetable *one = solve(town, NULL), *other;
         shuffling with;
         renamed = shuffled_town(town, seed, 1, &with);
-        other = solve(renamed);
+        other = solve(renamed, NULL);
         assert_int_equal(one->outcome == TTB_OUTCOME_INFEASIBLE,
                          other->outcome == TTB_OUTCOME_INFEASIBLE);
         for (int32_t tier = 0;

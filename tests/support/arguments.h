@@ -5,6 +5,7 @@
 
 #include "random_town.h"
 
+#include "proof/blocks.h"
 #include "proof/certificate.h"
 #include "proof/placing.h"
 #include "proof/prove.h"
@@ -112,6 +113,61 @@ static inline void claim_any(ttb__random *random, const ttb__town *town, ttb__ar
         claim_part(town, argument, TTB_NONE, 0);
 }
 
+/* An argument by blocks whose claims are just true. A seat is worth up to what it costs to go
+ * without it. */
+static inline ttb__argument *any_blocks(ttb__random *random, const ttb__town *town, int32_t tier)
+{
+    ttb__argument *made = NULL;
+    ttb__blocks *blocks = NULL;
+    ttb__profit profit = {0};
+
+    assert_int_equal(ttb__argument_make(town, TTB__ARGUMENT_BLOCKS, tier, &made), TTB_OK);
+    made->students = (int32_t)ttb__random_below(random, 2);
+    made->scale = 1 + ttb__random_below(random, 5);
+    for (int32_t earlier = 0; earlier < tier; earlier++)
+        made->tiers[earlier] = 100 * made->scale;
+    if (ttb__random_below(random, 2))
+        price_town(random, town, made);
+    assert_int_equal(ttb__blocks_make(town, made, &blocks), TTB_OK);
+    for (int64_t number = 0; number < town->requests.count; number++) {
+        int64_t most = blocks->skips[number];
+        if (most < 1 || most > 100000 * made->scale)
+            most = 100000 * made->scale;
+        made->seat[number] = most * ttb__random_below(random, 5) / 4;
+    }
+    for (int32_t offer = 0; offer < town->offers.count; offer++)
+        made->section[offer] = any_price(random, made->scale);
+    for (int64_t number = 0; number < blocks->blocks.count; number++) {
+        ttb__profit_search search = {.most_work = INT64_MAX};
+        assert_int_equal(ttb__priced_block_profit(&blocks->blocks.items[number], made->seat,
+                                                  made->section, &profit),
+                         TTB_OK);
+        assert_int_equal(ttb__profit_find_most(&profit, &search), TTB_OK);
+        assert_int_equal(TTB__PUSH(&made->claims, search.claim), TTB_OK);
+    }
+    ttb__profit_clear(&profit);
+    ttb__blocks_destroy(blocks);
+    return made;
+}
+
+/* An argument of any kind that holds for these values. */
+static inline ttb__argument *any_argument(ttb__random *random, const ttb__town *town, int32_t tier,
+                                          const int64_t values[TTB__GOALS])
+{
+    uint32_t kind = ttb__random_below(random, 8);
+    ttb__argument *made = NULL;
+
+    if (kind == 0)
+        assert_int_equal(ttb__argument_make(town, TTB__ARGUMENT_SECTIONS, tier, &made), TTB_OK);
+    else if (kind < 4)
+        made = any_blocks(random, town, tier);
+    else
+        made = any_placing(random, town, tier, (int32_t)ttb__random_below(random, 6));
+    if (kind >= 4)
+        claim_any(random, town, made, values[tier], values);
+    return made;
+}
+
 /* ---- Certificates */
 
 /* A certificate of a timetable with these values that proves what it says. */
@@ -124,15 +180,8 @@ static inline ttb_certificate *any_certificate(ttb__random *random, const ttb__t
     for (int32_t tier = 0; tier < town->tier_count; tier++) {
         made->tiers[tier].value = values[tier];
         for (int32_t number = 0; number < arguments; number++) {
-            ttb__argument *argument = NULL;
+            ttb__argument *argument = any_argument(random, town, tier, values);
             int64_t bound;
-            if (ttb__random_below(random, 8) == 0) {
-                assert_int_equal(ttb__argument_make(town, TTB__ARGUMENT_SECTIONS, tier, &argument),
-                                 TTB_OK);
-            } else {
-                argument = any_placing(random, town, tier, (int32_t)ttb__random_below(random, 6));
-                claim_any(random, town, argument, values[tier], values);
-            }
             assert_int_equal(ttb__argument_prove(town, argument, values, &bound), TTB_OK);
             if (bound > made->tiers[tier].bound)
                 made->tiers[tier].bound = bound;

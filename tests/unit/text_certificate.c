@@ -53,13 +53,10 @@ static int64_t any_number(ttb__random *random)
     return large[ttb__random_below(random, sizeof large / sizeof *large)];
 }
 
-static void fill_prices(ttb__random *random, int64_t *prices, int64_t count, int is_signed)
+static void fill_prices(ttb__random *random, int64_t *prices, int64_t count)
 {
-    for (int64_t number = 0; number < count; number++) {
+    for (int64_t number = 0; number < count; number++)
         prices[number] = ttb__random_below(random, 3) ? 0 : any_number(random);
-        if (is_signed && ttb__random_below(random, 2))
-            prices[number] = prices[number] == INT64_MAX ? INT64_MIN : -prices[number];
-    }
 }
 
 /* A row that several rules make stands there once in a file. */
@@ -78,17 +75,17 @@ static void fill_argument(ttb__random *random, const ttb__town *town, ttb__argum
     argument->scale = any_number(random);
     for (int32_t earlier = 0; earlier < argument->tier; earlier++)
         argument->tiers[earlier] = any_number(random);
-    fill_prices(random, argument->full, town->offers.count, 0);
-    fill_prices(random, argument->viable, town->offers.count, 0);
+    fill_prices(random, argument->full, town->offers.count);
+    fill_prices(random, argument->viable, town->offers.count);
     fill_rows(random, town, argument->row);
     for (int32_t claim = 0; claim < claims; claim++)
         assert_int_equal(TTB__PUSH(&argument->claims, -any_number(random)), TTB_OK);
+    argument->students = (int32_t)ttb__random_below(random, 2);
     if (argument->kind == TTB__ARGUMENT_BLOCKS) {
-        fill_prices(random, argument->seat, town->requests.count, 0);
-        fill_prices(random, argument->section, town->offers.count, 1);
+        fill_prices(random, argument->seat, town->requests.count);
+        fill_prices(random, argument->section, town->offers.count);
         return;
     }
-    argument->students = (int32_t)ttb__random_below(random, 2);
     argument->looks_ahead = (int32_t)ttb__random_below(random, 2);
     for (int32_t step = 0; town->offers.count > 0 && step < 20; step++)
         assert_int_equal(TTB__PUSH(&argument->tree, (int32_t)ttb__random_below(
@@ -218,8 +215,8 @@ static const char good[] =
     " 'claims': [-9, '-9007199254740993'], 'students': 'weeks', 'looks_ahead': true,"
     " 'offers': [{'course': 'c', 'site': 'n'}, {'course': 'd', 'site': 'm'}], 'tree': [1, 0]},"
     " {'kind': 'blocks', 'scale': 1, 'earlier': [0], 'full': [], 'viable': [], 'rows': [],"
-    " 'claims': [], 'seats': [{'student': 's', 'course': 'd', 'worth': 11}],"
-    " 'sections': [{'course': 'd', 'site': 'm', 'price': -12}]}]}],"
+    " 'claims': [], 'students': 'clashes', 'seats': [{'student': 's', 'course': 'd', 'worth': 11}],"
+    " 'sections': [{'course': 'd', 'site': 'm', 'price': 12}]}]}],"
     " 'sha256': '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff'}";
 
 static ttb_partnership *partnership;
@@ -299,7 +296,7 @@ static void a_good_one_is_read(void **state)
     assert_int_equal(placing->claims.items[1], INT64_C(-9007199254740993));
     assert_int_equal(placing->students, TTB__STUDENTS_WEEKS);
     assert_int_equal(placing->tree.items[0], 1);
-    assert_int_equal(made->tiers[1].arguments.items[1]->section[1], -12);
+    assert_int_equal(made->tiers[1].arguments.items[1]->section[1], 12);
     ttb_certificate_free(made);
     free(text);
 }
@@ -366,8 +363,8 @@ static void numbers_are_exact(void **state)
         {"'scale': 2", "'scale': 0", "value.range", "/tiers/1/arguments/0/scale", "from 1"},
         {"'scale': 2", "'scale': '-9007199254740993'", "value.range", "/tiers/1/arguments/0/scale",
          "from 1"},
-        {"'price': -12", "'price': 0", "value.range", "/tiers/1/arguments/1/sections/0",
-         "a price of 0"},
+        {"'price': 12", "'price': 0", "value.range", "/tiers/1/arguments/1/sections/0/price",
+         "from 1"},
         {"'price': 3}", "'price': 0}", "value.range", "/tiers/1/arguments/0/full/0/price",
          "from 1"},
         {"'bound': 5", "'bound': -1", "value.range", "/tiers/1/bound", "from 0"},
@@ -426,6 +423,34 @@ static void the_whole_must_fit(void **state)
     ASSERT_ALL(cases);
 }
 
+/* A file with very many arguments is refused, and is read in time linear in its size. */
+static void there_are_not_too_many_arguments(void **state)
+{
+    enum { MANY = 50000 };
+    static const char one[] = "{'kind': 'sections'}, ";
+    char *many = malloc(sizeof one * MANY + 100), *text;
+    size_t length = 0;
+    ttb_certificate *certificate = NULL;
+    ttb_report *report = NULL;
+
+    (void)state;
+    assert_non_null(many);
+    length += (size_t)sprintf(many, "[");
+    for (int32_t number = 0; number < MANY; number++, length += sizeof one - 1)
+        memcpy(many + length, one, sizeof one);
+    sprintf(many + length, "{'kind': 'sections'}]}, {'value': 10");
+    text = make_good("[{'kind': 'sections'}]}, {'value': 10", many);
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(ttb__certificate_from_json(of_small.town, of_small.hash, text,
+                                                (int64_t)strlen(text), &certificate, report),
+                     TTB_ERR_INPUT);
+    assert_string_equal(ttb_report_get_code(report, 0), "value.too-many");
+    assert_string_equal(ttb_report_get_place(report, 0), "/tiers/0/arguments/100");
+    ttb_report_free(report);
+    free(text);
+    free(many);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -436,6 +461,7 @@ int main(void)
         cmocka_unit_test(numbers_are_exact),
         cmocka_unit_test(each_kind_has_its_keys),
         cmocka_unit_test(the_whole_must_fit),
+        cmocka_unit_test(there_are_not_too_many_arguments),
     };
 
     return cmocka_run_group_tests(tests, make_small, free_small);
