@@ -5,7 +5,7 @@
 #include "bound/pricing.h"
 
 /* A step has a part of the work that its tier had so far, and at least so much. */
-enum { LEAST_STEP = 200000, STEP_PART = 2 };
+enum { LEAST_STEP = 200000, STEP_PART = 2, LITTLE = 32 };
 
 /* Counted steps of block columns that take as long as one of a tree. */
 enum { COLUMN_STEPS = 6 };
@@ -180,16 +180,21 @@ int64_t ttb__tier_bound(const ttb__town *town, const ttb__bounded_tier *tier,
 
 /* ---- Going on */
 
-/* The way that had the least work and is not stuck, TTB_NONE if there is none. */
+/* The way that had the least work and is not stuck, TTB_NONE if there is none. Work that brought
+ * little counts several times. */
 static int32_t choose_way(const ttb__bounded_tier *tier)
 {
+    int64_t least = INT64_MAX;
     int32_t best = TTB_NONE;
 
     for (int32_t number = 0; number < TTB__WAYS; number++) {
         const ttb__way *way = &tier->ways[number];
-        if ((way->climb || way->columns) && !way->is_stuck &&
-            (best == TTB_NONE || way->work < tier->ways[best].work))
+        if ((!way->climb && !way->columns) || way->is_stuck)
+            continue;
+        if (way->work * (1 + way->fruitless) < least) {
+            least = way->work * (1 + way->fruitless);
             best = number;
+        }
     }
     return best;
 }
@@ -211,17 +216,20 @@ int64_t ttb__tier_next_work(const ttb__bounded_tier *tier)
     return part > LEAST_STEP ? part : LEAST_STEP;
 }
 
-/* A climb that does no work cannot reach any further. */
+/* A climb that does no work cannot reach any further. A rise by less than a small part of the gap
+ * is little. */
 static ttb_status go_on_climbing(const ttb__town *town, const ttb__bound_means *means,
                                  const int64_t values[TTB__GOALS], int64_t work, ttb__way *way,
                                  int *has_risen)
 {
     int64_t wanted, before = way->climb->work;
+    int64_t sum = way->climb->sum;
     ttb_status status = ttb__argument_claim(town, way->climb->argument,
                                             values[way->climb->argument->tier], values, &wanted);
 
     if (!status)
         status = ttb__climb_on(way->climb, means, wanted, work, has_risen);
+    way->fruitless = way->climb->sum - sum > (wanted - sum) / LITTLE ? 0 : way->fruitless + 1;
     way->work += way->climb->work - before;
     way->is_stuck = way->climb->work == before;
     return status == TTB_ERR_RANGE ? TTB_OK : status;

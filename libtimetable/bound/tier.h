@@ -15,7 +15,8 @@ typedef struct ttb__way {
     ttb__climb *climb;
     ttb__columns *columns;
     int64_t serial, work;
-    int32_t is_stuck; /* nothing more is to be had for the value */
+    int32_t fruitless; /* steps since the last that brought much */
+    int32_t is_stuck;  /* nothing more is to be had for the value */
 } ttb__way;
 
 typedef struct ttb__bounded_tier {
