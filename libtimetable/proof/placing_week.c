@@ -6,7 +6,11 @@
 #include "base/bits.h"
 #include "proof/placing_state.h"
 
-enum { MOST_REQUESTS = 16, MOST_STEPS = 20000 };
+enum { MOST_REQUESTS = 16 };
+
+/* Steps that all students may take together when a placing is made, and what one of them may take
+ * at least and at most. */
+enum { STEPS_OF_ALL = 20000000, LEAST_STEPS = 500, MOST_STEPS = 20000 };
 
 /* ---- Who */
 
@@ -140,6 +144,15 @@ static ttb_status add_want(ttb__placing *placing, int32_t request, const variant
     return status ? status : add_options(placing, class, other, asked->is_reserve ? worth : 0);
 }
 
+static int64_t most_steps(const ttb__placing *placing)
+{
+    int64_t students = placing->town->partnership->students.count;
+    int64_t steps = students ? STEPS_OF_ALL / students : MOST_STEPS;
+
+    steps = steps > LEAST_STEPS ? steps : LEAST_STEPS;
+    return steps < MOST_STEPS ? steps : MOST_STEPS;
+}
+
 /* The least cost of his week with the variant, as far as this part goes; `unknown` where there are
  * too many weeks. */
 static int64_t least_week(ttb__placing *placing, int32_t student, const variant *other,
@@ -158,7 +171,7 @@ static int64_t least_week(ttb__placing *placing, int32_t student, const variant 
     if (placing->status)
         return unknown;
     ttb__week_sort(&placing->week);
-    least = ttb__week_least(&placing->week, placing->never, MOST_STEPS, &placing->work, &is_known);
+    least = ttb__week_least(&placing->week, placing->never, most_steps(placing), &placing->work, &is_known);
     return is_known ? least : unknown;
 }
 
