@@ -247,19 +247,27 @@ static ttb__wide paid_by_offer(const ttb__blocks *blocks, int32_t offer, int64_t
     return section * (section < 0 ? at->most : at->least) + pinned;
 }
 
-ttb__wide ttb__blocks_paid(const ttb__blocks *blocks, const int64_t seat[], const int64_t section[])
+static int is_in_part(const ttb__town *town, int32_t course, int32_t part)
+{
+    return part == TTB_NONE || town->parts[TTB__STUDENTS_CLASHES].of_course[course] == part;
+}
+
+ttb__wide ttb__blocks_paid(const ttb__blocks *blocks, int32_t part, const int64_t seat[],
+                           const int64_t section[])
 {
     const ttb__town *town = blocks->town;
-    ttb__wide sum = blocks->rows;
+    ttb__wide sum = part == TTB_NONE ? blocks->rows : 0;
 
     for (int64_t number = 0; number < town->requests.count; number++) {
         const ttb__town_request *asked = &town->requests.items[number];
         ttb__wide worth =
             (ttb__wide)seat[number] * town->partnership->courses.items[asked->course].blocks;
-        sum += worth < blocks->skips[number] ? worth : blocks->skips[number];
+        if (is_in_part(town, asked->course, part))
+            sum += worth < blocks->skips[number] ? worth : blocks->skips[number];
     }
     for (int32_t offer = 0; offer < town->offers.count; offer++)
-        sum += paid_by_offer(blocks, offer, section[offer]);
+        if (is_in_part(town, town->offers.items[offer].course, part))
+            sum += paid_by_offer(blocks, offer, section[offer]);
     return sum;
 }
 
@@ -285,7 +293,8 @@ ttb_status ttb__priced_block_profit(const ttb__priced_block *block, const int64_
             if (worth <= 0)
                 continue;
             worths += worth;
-            profit->seats.items[profit->seats.count++] = (ttb__profit_seat){worth, at->student};
+            profit->seats.items[profit->seats.count++] =
+                (ttb__profit_seat){worth, at->student, at->request};
         }
         next.seat_count = (int32_t)(profit->seats.count - next.first_seat);
         prices += next.price;
@@ -324,7 +333,7 @@ ttb_status ttb__blocks_prove(const ttb__town *town, const ttb__argument *argumen
     *sum_out = 0;
     *is_proven_out = 0;
     if (!status) {
-        *sum_out = ttb__blocks_paid(blocks, argument->seat, argument->section);
+        *sum_out = ttb__blocks_paid(blocks, TTB_NONE, argument->seat, argument->section);
         status = check_claims(blocks, argument, most_work, sum_out, is_proven_out);
     }
     ttb__blocks_destroy(blocks);

@@ -50,8 +50,9 @@ ttb_status ttb__blocks_make(const ttb__town *town, const ttb__argument *argument
                             ttb__blocks **blocks_out);
 void ttb__blocks_destroy(ttb__blocks *blocks);
 
-/* What choices and sections pay at these prices: seat[request] and section[offer]. */
-ttb__wide ttb__blocks_paid(const ttb__blocks *blocks, const int64_t seat[],
+/* What choices and sections of a part pay at these prices, seat[request] and section[offer];
+ * TTB_NONE: of all parts, and what rows give and demand. */
+ttb__wide ttb__blocks_paid(const ttb__blocks *blocks, int32_t part, const int64_t seat[],
                            const int64_t section[]);
 
 /* The profit of a block at these prices; its sections are the offers of the block. Fills what was

@@ -10,6 +10,7 @@ enum {
     NODE_STEPS = 20,
     MOST_FAILURES = 3, /* steps without progress, after which they are halved */
     MOST_HALVINGS = 10,
+    NODES_A_POLL = 64,
     OVERSHOOT = 128 /* steps aim below what is needed, by this part of what is missing at first */
 };
 
@@ -108,7 +109,8 @@ static candidate shrink(tree *of, candidate left)
     for (int32_t seat = 0; seat < left.seat_count; seat++) {
         int64_t gain = seats[seat].worth - of->gains[seats[seat].student];
         if (gain > 0)
-            of->seats.items[of->seats.count++] = (ttb__profit_seat){gain, seats[seat].student};
+            of->seats.items[of->seats.count++] =
+                (ttb__profit_seat){gain, seats[seat].student, seats[seat].request};
     }
     left.first_seat = first;
     left.seat_count = (int32_t)(of->seats.count - first);
@@ -342,12 +344,18 @@ static void drop_branched(const tree *of, node *at)
     list[at->branched] = list[--at->candidate_count];
 }
 
+static int must_stop(const ttb__profit_search *search, int64_t nodes)
+{
+    return search->work > search->most_work ||
+           (search->poll && nodes % NODES_A_POLL == 0 && search->poll(search->poll_user));
+}
+
 static ttb_status walk(tree *of)
 {
     ttb__profit_search *search = of->search;
     ttb_status status = TTB_OK;
 
-    while (!status && of->nodes.count > 0 && search->work <= search->most_work) {
+    for (int64_t nodes = 0; !status && of->nodes.count > 0 && !must_stop(search, nodes); nodes++) {
         node *at = &of->nodes.items[of->nodes.count - 1];
         int is_open;
         status = look(of, at, &is_open);

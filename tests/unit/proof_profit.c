@@ -17,7 +17,7 @@ static ttb__profit any_profit(ttb__random *random)
     for (uint32_t section = 0; section < sections; section++) {
         ttb__profit_section next = {ttb__random_below(random, 3 * most), made.seats.count, 0};
         for (int32_t student = 0; student < made.student_count; student++) {
-            ttb__profit_seat seat = {1 + ttb__random_below(random, most), student};
+            ttb__profit_seat seat = {1 + ttb__random_below(random, most), student, 0};
             if (ttb__random_below(random, 2))
                 assert_int_equal(TTB__PUSH(&made.seats, seat), TTB_OK);
         }

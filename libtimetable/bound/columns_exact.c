@@ -1,0 +1,101 @@
+/* Exact pricing: claims that hold, at the best prices of a part. */
+#include <stdlib.h>
+
+#include "bound/columns_state.h"
+
+enum {
+    TRIES = 60,          /* local searches before it, for a good guess */
+    SLACK_PART = 20000,  /* of the sum, what all claims together may give away at first */
+    MOST_SLACK_PART = 50 /* and at most, where claims take too many steps to prove */
+};
+
+/* Of one proof. All claims have to be checked in some seconds. */
+static const int64_t most_steps = INT64_C(1500000000);
+
+/* Claim what one block earns at most. *is_proven_out 0: it takes too many steps. */
+static ttb_status price_block(ttb__columns *columns, const ttb__bound_means *means, int64_t number,
+                              int64_t slack, int64_t *claim_out, int *is_proven_out)
+{
+    ttb__column_pool *pool = &columns->pools[number];
+    int64_t guess = ttb__columns_fill(columns, number, TRIES);
+    ttb__profit_search search = {.poll = means->poll,
+                                 .poll_user = means->poll_user,
+                                 .claim = guess + slack,
+                                 .slack = slack,
+                                 .most_work = most_steps,
+                                 .is_running = pool->trial};
+    ttb_status status = ttb__profit_find_most(&columns->profit, &search);
+
+    columns->work += search.work;
+    if (search.found > guess)
+        ttb__columns_keep(columns, number, pool->trial);
+    *claim_out = search.claim;
+    *is_proven_out = search.is_proven;
+    return status;
+}
+
+/* The claims become part of the argument. */
+static void keep_proven(ttb__columns *columns, const ttb__columns_part *part,
+                        const int64_t claims[])
+{
+    ttb__argument *argument = columns->argument;
+
+    for (int64_t number = 0; number < part->block_count; number++)
+        argument->claims.items[part->first_block + number] = claims[number];
+    for (int64_t number = 0; number < part->requests.count; number++) {
+        int32_t request = part->requests.items[number];
+        argument->seat[request] = columns->best_seat[request];
+    }
+    for (int64_t number = 0; number < part->offers.count; number++) {
+        int32_t offer = part->offers.items[number];
+        argument->section[offer] = columns->best_section[offer];
+    }
+}
+
+/* The sum of the part that claims with so much slack prove; INT64_MIN: they take too long. */
+static ttb_status prove_sum(ttb__columns *columns, const ttb__bound_means *means,
+                            const ttb__columns_part *part, int64_t slack, int64_t claims[],
+                            int64_t *sum_out)
+{
+    ttb__wide sum =
+        ttb__blocks_paid(columns->blocks, part->part, columns->best_seat, columns->best_section);
+    ttb_status status = TTB_OK;
+    int is_proven = 1;
+
+    for (int64_t number = 0; number < part->block_count && !status && is_proven; number++) {
+        const ttb__priced_block *block = &columns->blocks->blocks.items[part->first_block + number];
+        status = ttb__priced_block_profit(block, columns->best_seat, columns->best_section,
+                                          &columns->profit);
+        if (!status)
+            status = price_block(columns, means, part->first_block + number, slack, &claims[number],
+                                 &is_proven);
+        if (!status)
+            sum -= (ttb__wide)claims[number] * block->count;
+    }
+    *sum_out = is_proven ? (int64_t)sum : INT64_MIN;
+    return status;
+}
+
+/* 1 if claims that give so much away may still prove more than is proven. */
+static int may_gain(const ttb__columns_part *part, int64_t given_away)
+{
+    return part->proven == INT64_MIN || part->sum - part->proven > given_away;
+}
+
+ttb_status ttb__columns_price(ttb__columns *columns, const ttb__bound_means *means,
+                              ttb__columns_part *part)
+{
+    int64_t claims[TTB__MOST_BLOCKS], blocks = columns->town->block_count, sum;
+    int64_t little = llabs(part->sum) / SLACK_PART, much = llabs(part->sum) / MOST_SLACK_PART;
+    ttb_status status = prove_sum(columns, means, part, little / blocks, claims, &sum);
+
+    if (!status && sum == INT64_MIN && may_gain(part, much))
+        status = prove_sum(columns, means, part, much / blocks, claims, &sum);
+    if (!status && sum > INT64_MIN)
+        part->sum = part->last = sum;
+    if (status || sum <= part->proven)
+        return status;
+    part->proven = sum;
+    keep_proven(columns, part, claims);
+    return TTB_OK;
+}
