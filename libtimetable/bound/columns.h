@@ -1,5 +1,5 @@
 /* Prices for block columns: a deflected subgradient, one part of the town after the other, and
- * exact pricing at the end. docs/explain/bounds.md says how. Inside bound/ only. */
+ * exact pricing. docs/explain/proof-blocks.md, section 5, says how. Inside bound/ only. */
 #ifndef TTB_BOUND_COLUMNS_H
 #define TTB_BOUND_COLUMNS_H
 
