@@ -4,13 +4,12 @@
 #include "bound/columns_state.h"
 
 enum {
-    TRIES = 60,          /* local searches before it, for a good guess */
-    SLACK_PART = 20000,  /* of the sum, what all claims together may give away at first */
-    MOST_SLACK_PART = 50 /* and at most, where claims take too many steps to prove */
+    TRIES = 60,        /* local searches before it, for a good guess */
+    SLACK_PART = 20000 /* of the sum, what all claims together may give away */
 };
 
 /* Of one proof. All claims have to be checked in some seconds. */
-static const int64_t most_steps = INT64_C(1500000000);
+static const int64_t most_steps = INT64_C(1200000000);
 
 /* Claim what one block earns at most. *is_proven_out 0: it takes too many steps. */
 static ttb_status price_block(ttb__columns *columns, const ttb__bound_means *means, int64_t number,
@@ -76,26 +75,20 @@ static ttb_status prove_sum(ttb__columns *columns, const ttb__bound_means *means
     return status;
 }
 
-/* 1 if claims that give so much away may still prove more than is proven. */
-static int may_gain(const ttb__columns_part *part, int64_t given_away)
-{
-    return part->proven == INT64_MIN || part->sum - part->proven > given_away;
-}
-
 ttb_status ttb__columns_price(ttb__columns *columns, const ttb__bound_means *means,
-                              ttb__columns_part *part)
+                              ttb__columns_part *part, int *is_proven_out)
 {
-    int64_t claims[TTB__MOST_BLOCKS], blocks = columns->town->block_count, sum;
-    int64_t little = llabs(part->sum) / SLACK_PART, much = llabs(part->sum) / MOST_SLACK_PART;
-    ttb_status status = prove_sum(columns, means, part, little / blocks, claims, &sum);
+    int64_t claims[TTB__MOST_BLOCKS], sum;
+    int64_t slack = llabs(part->sum) / SLACK_PART / columns->town->block_count;
+    ttb_status status = prove_sum(columns, means, part, slack, claims, &sum);
 
-    if (!status && sum == INT64_MIN && may_gain(part, much))
-        status = prove_sum(columns, means, part, much / blocks, claims, &sum);
-    if (!status && sum > INT64_MIN)
-        part->sum = part->last = sum;
-    if (status || sum <= part->proven)
+    *is_proven_out = !status && sum > INT64_MIN;
+    if (!*is_proven_out)
         return status;
-    part->proven = sum;
-    keep_proven(columns, part, claims);
+    part->sum = part->last = sum;
+    if (sum > part->proven) {
+        part->proven = sum;
+        keep_proven(columns, part, claims);
+    }
     return TTB_OK;
 }

@@ -26,21 +26,19 @@ static ttb__columns *begin(const ttb__town *town, int32_t tier)
     return columns;
 }
 
-/* The bound of the argument, which has to prove what it says; 0 if there is none. */
+/* The bound of the argument, which has to prove what it says. */
 static int64_t bound_of(const ttb__columns *columns, const ttb__town *town,
                         const int64_t earlier[TTB__GOALS])
 {
     ttb__argument *argument = NULL;
-    int64_t said, sum, bound = 0;
+    int64_t said, sum, bound;
     int is_proven;
 
     assert_int_equal(ttb__columns_argument(columns, &argument, &said), TTB_OK);
-    if (argument) {
-        assert_int_equal(ttb__argument_check(town, argument, &sum, &is_proven), TTB_OK);
-        assert_int_equal(is_proven, 1);
-        assert_int_equal(sum, said);
-        bound = ttb__argument_bound(town, argument, sum, earlier);
-    }
+    assert_int_equal(ttb__argument_check(town, argument, &sum, &is_proven), TTB_OK);
+    assert_int_equal(is_proven, 1);
+    assert_int_equal(sum, said);
+    bound = ttb__argument_bound(town, argument, sum, earlier);
     ttb__argument_destroy(argument);
     return bound;
 }
