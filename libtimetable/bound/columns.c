@@ -2,7 +2,8 @@
 
 enum {
     MOST_FRUITLESS = 4, /* exact pricings that make nothing better, after which a part is done */
-    WIDEN = 4           /* times the last gap, after each */
+    WIDEN = 4,          /* times the last gap, after each */
+    NARROW = 2          /* blocks are priced exactly each time the gap is so many times less */
 };
 
 /* ---- Making */
@@ -15,11 +16,8 @@ static ttb_status list_parts(ttb__columns *columns)
 
     for (int64_t block = 0; block < columns->blocks->blocks.count && !status; block++) {
         int32_t part = columns->blocks->blocks.items[block].part;
-        ttb__columns_part next = {.part = part,
-                                  .first_block = block,
-                                  .sum = INT64_MIN,
-                                  .last = INT64_MIN,
-                                  .proven = INT64_MIN};
+        ttb__columns_part next = {
+            .part = part, .first_block = block, .sum = INT64_MIN, .last = INT64_MIN};
         if (part == columns->parts.count)
             status = TTB__PUSH(&columns->parts, next);
         if (!status)
@@ -100,10 +98,8 @@ static ttb_status make_rest(ttb__columns *columns)
     ttb__argument *argument = columns->argument;
     ttb_status status = ttb__blocks_make(columns->town, argument, &columns->blocks);
 
-    if (!status)
-        status = TTB__RESERVE(&argument->claims, columns->blocks->blocks.count);
-    if (!status)
-        argument->claims.count = columns->blocks->blocks.count;
+    for (int64_t block = 0; !status && block < columns->blocks->blocks.count; block++)
+        status = TTB__PUSH(&argument->claims, 0);
     if (!status)
         status = make_prices(columns);
     if (!status)
@@ -187,16 +183,28 @@ int ttb__columns_is_done(const ttb__columns *columns)
     return 1;
 }
 
-static ttb_status go_on(ttb__columns *columns, ttb__columns_part *part)
+/* The closer prices come to the best, the more sets earn nearly the same and the longer exact
+ * pricing takes: where it takes too long once, it would the next time. */
+static ttb_status go_on(ttb__columns *columns, const ttb__bound_means *means,
+                        ttb__columns_part *part)
 {
+    int64_t before = part->proven;
+    int is_proven;
     ttb_status status;
 
-    if (part->gap > part->least_gap)
+    if (part->gap > part->next_gap || part->sum == INT64_MIN)
         return ttb__columns_step(columns, part);
-    status = ttb__columns_price(columns, part);
-    part->gap = part->least_gap * WIDEN + WIDEN;
-    part->sum = part->last = part->proven;
-    return status;
+    status = ttb__columns_price(columns, means, part, &is_proven);
+    if (status || ttb__bound_must_stop(means))
+        return status;
+    if (!is_proven)
+        part->fruitless = MOST_FRUITLESS;
+    if (part->gap <= part->least_gap) {
+        part->fruitless = part->proven > before ? 0 : part->fruitless + 1;
+        part->gap = part->least_gap * WIDEN + WIDEN;
+    }
+    part->next_gap = part->gap / NARROW > part->least_gap ? part->gap / NARROW : part->least_gap;
+    return TTB_OK;
 }
 
 ttb_status ttb__columns_run(ttb__columns *columns, const ttb__bound_means *means, int64_t most_work)
@@ -208,7 +216,7 @@ ttb_status ttb__columns_run(ttb__columns *columns, const ttb__bound_means *means
         ttb__columns_part *part = &columns->parts.items[columns->next_part];
         columns->next_part = (columns->next_part + 1) % (int32_t)columns->parts.count;
         if (!is_done(part))
-            status = go_on(columns, part);
+            status = go_on(columns, means, part);
     }
     return status;
 }
@@ -223,13 +231,8 @@ ttb_status ttb__columns_argument(const ttb__columns *columns, ttb__argument **ar
 {
     ttb__wide sum = columns->blocks->rows;
 
-    *argument_out = NULL;
-    *sum_out = 0;
-    for (int64_t part = 0; part < columns->parts.count; part++) {
-        if (columns->parts.items[part].proven == INT64_MIN)
-            return TTB_OK;
+    for (int64_t part = 0; part < columns->parts.count; part++)
         sum += columns->parts.items[part].proven;
-    }
     *sum_out = (int64_t)sum;
     return ttb__argument_copy(columns->town, columns->argument, argument_out);
 }

@@ -4,34 +4,32 @@
 #include "bound/columns_state.h"
 
 enum {
-    TRIES = 60,            /* local searches before it, for a good guess */
-    SLACK_PART = 20000,    /* of the sum, what all claims together may give away */
-    MORE_SLACK = 4,        /* times, where a claim takes too many steps to prove */
-    MOST_STEPS = 400000000 /* of one proof; all claims have to be checked in some seconds */
+    TRIES = 60,        /* local searches before it, for a good guess */
+    SLACK_PART = 20000 /* of the sum, what all claims together may give away */
 };
 
-static ttb_status price_block(ttb__columns *columns, int64_t number, int64_t slack,
-                              int64_t *claim_out)
+/* Of one proof. All claims have to be checked in some seconds. */
+static const int64_t most_steps = INT64_C(1200000000);
+
+/* Claim what one block earns at most. *is_proven_out 0: it takes too many steps. */
+static ttb_status price_block(ttb__columns *columns, const ttb__bound_means *means, int64_t number,
+                              int64_t slack, int64_t *claim_out, int *is_proven_out)
 {
     ttb__column_pool *pool = &columns->pools[number];
     int64_t guess = ttb__columns_fill(columns, number, TRIES);
-    ttb__profit_search search;
-    ttb_status status = TTB_OK;
+    ttb__profit_search search = {.poll = means->poll,
+                                 .poll_user = means->poll_user,
+                                 .claim = guess + slack,
+                                 .slack = slack,
+                                 .most_work = most_steps,
+                                 .is_running = pool->trial};
+    ttb_status status = ttb__profit_find_most(&columns->profit, &search);
 
-    do {
-        search = (ttb__profit_search){.claim = guess + slack,
-                                      .slack = slack,
-                                      .most_work = MOST_STEPS,
-                                      .is_running = pool->trial};
-        status = ttb__profit_find_most(&columns->profit, &search);
-        columns->work += search.work;
-        if (search.found > guess) {
-            guess = search.found;
-            ttb__columns_keep(columns, number, pool->trial);
-        }
-        slack = slack * MORE_SLACK + 1;
-    } while (!status && !search.is_proven);
+    columns->work += search.work;
+    if (search.found > guess)
+        ttb__columns_keep(columns, number, pool->trial);
     *claim_out = search.claim;
+    *is_proven_out = search.is_proven;
     return status;
 }
 
@@ -53,31 +51,43 @@ static void keep_proven(ttb__columns *columns, const ttb__columns_part *part,
     }
 }
 
-ttb_status ttb__columns_price(ttb__columns *columns, ttb__columns_part *part)
+/* The sum of the part that claims with so much slack prove; INT64_MIN: they take too long. */
+static ttb_status prove_sum(ttb__columns *columns, const ttb__bound_means *means,
+                            const ttb__columns_part *part, int64_t slack, int64_t claims[],
+                            int64_t *sum_out)
 {
-    int64_t claims[TTB__MOST_BLOCKS];
-    int64_t hoped = part->sum > INT64_MIN ? llabs(part->sum) : 0; /* no step was made yet */
-    int64_t slack = hoped / SLACK_PART / columns->town->block_count;
     ttb__wide sum =
         ttb__blocks_paid(columns->blocks, part->part, columns->best_seat, columns->best_section);
     ttb_status status = TTB_OK;
+    int is_proven = 1;
 
-    for (int64_t number = 0; number < part->block_count && !status; number++) {
+    for (int64_t number = 0; number < part->block_count && !status && is_proven; number++) {
         const ttb__priced_block *block = &columns->blocks->blocks.items[part->first_block + number];
         status = ttb__priced_block_profit(block, columns->best_seat, columns->best_section,
                                           &columns->profit);
         if (!status)
-            status = price_block(columns, part->first_block + number, slack, &claims[number]);
+            status = price_block(columns, means, part->first_block + number, slack, &claims[number],
+                                 &is_proven);
         if (!status)
             sum -= (ttb__wide)claims[number] * block->count;
     }
-    if (status)
+    *sum_out = is_proven ? (int64_t)sum : INT64_MIN;
+    return status;
+}
+
+ttb_status ttb__columns_price(ttb__columns *columns, const ttb__bound_means *means,
+                              ttb__columns_part *part, int *is_proven_out)
+{
+    int64_t claims[TTB__MOST_BLOCKS], sum;
+    int64_t slack = llabs(part->sum) / SLACK_PART / columns->town->block_count;
+    ttb_status status = prove_sum(columns, means, part, slack, claims, &sum);
+
+    *is_proven_out = !status && sum > INT64_MIN;
+    if (!*is_proven_out)
         return status;
-    part->fruitless++;
+    part->sum = part->last = sum;
     if (sum > part->proven) {
-        if (part->proven == INT64_MIN || sum > part->proven + slack)
-            part->fruitless = 0;
-        part->proven = (int64_t)sum;
+        part->proven = sum;
         keep_proven(columns, part, claims);
     }
     return TTB_OK;

@@ -2,10 +2,11 @@
 #include "bound/columns_state.h"
 
 enum {
-    MOST_LOSS = 4,   /* times the average loss of a choice, what any may lose at first */
-    LEAST_GAP = 4,   /* at first better prices are aimed at by this part of what choices cost */
-    SECOND_GAP = 64, /* at least, and by this part of what they cost at the second best */
-    LAST_GAP = 512   /* steps end with this part of the first gap */
+    MOST_LOSS = 4,    /* times the average loss of a choice, what any may lose at first */
+    LEAST_GAP = 4,    /* at first better prices are aimed at by this part of what choices cost */
+    SECOND_GAP = 64,  /* at least, and by this part of what they cost at the second best */
+    FIRST_PRICED = 2, /* blocks are priced exactly first with this part of the first gap */
+    LAST_GAP = 512    /* steps end with this part of the first gap */
 };
 
 typedef struct two_least {
@@ -80,6 +81,7 @@ static ttb_status price_seats(ttb__columns *columns, ttb__columns_part *part)
         least = least > 0 ? least : 0;
         second = second > least ? smaller(second - least, loss) : 0;
         columns->seat[request] = least + second;
+        columns->argument->seat[request] = least;
         part->gap += least / LEAST_GAP + second / SECOND_GAP;
     }
     ttb__free(costs);
@@ -121,6 +123,16 @@ static void limit_seats(ttb__columns *columns, const ttb__columns_part *part)
     }
 }
 
+/* Where seats are worth no more than the cheapest costs, no block gains anything: the bound of
+ * transport, seat by seat. */
+static void begin_proven(ttb__columns *columns, ttb__columns_part *part)
+{
+    const ttb__argument *argument = columns->argument;
+
+    part->proven =
+        (int64_t)ttb__blocks_paid(columns->blocks, part->part, argument->seat, argument->section);
+}
+
 ttb_status ttb__columns_start(ttb__columns *columns, ttb__columns_part *part)
 {
     ttb_status status;
@@ -128,7 +140,10 @@ ttb_status ttb__columns_start(ttb__columns *columns, ttb__columns_part *part)
     limit_seats(columns, part);
     status = price_seats(columns, part);
     if (!status)
+        begin_proven(columns, part);
+    if (!status)
         price_sections(columns, part);
     part->least_gap = part->gap / LAST_GAP;
+    part->next_gap = part->gap / FIRST_PRICED;
     return status;
 }

@@ -30,8 +30,9 @@ typedef struct ttb__columns_part {
     int64_t gap;       /* how much better prices are aimed at */
     int64_t least_gap; /* where steps end, and exact pricing begins */
     int32_t failures;  /* steps since then */
-    int32_t fruitless; /* exact pricings that made nothing better */
-    int64_t proven;    /* what the argument proves of the part; INT64_MIN: nothing */
+    int64_t next_gap;  /* where blocks are priced exactly */
+    int32_t fruitless; /* exact pricings at the end that made nothing better */
+    int64_t proven;    /* what the argument proves of the part */
 } ttb__columns_part;
 
 struct ttb__columns {
@@ -66,7 +67,8 @@ void ttb__columns_keep(ttb__columns *columns, int64_t block, const char *set);
 ttb_status ttb__columns_step(ttb__columns *columns, ttb__columns_part *part);
 
 /* columns_exact.c: price the blocks of a part exactly at its best prices, and keep what is proven
- * if it is more than before. */
-ttb_status ttb__columns_price(ttb__columns *columns, ttb__columns_part *part);
+ * if it is more than before. *is_proven_out 0: it takes too long. */
+ttb_status ttb__columns_price(ttb__columns *columns, const ttb__bound_means *means,
+                              ttb__columns_part *part, int *is_proven_out);
 
 #endif

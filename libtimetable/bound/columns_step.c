@@ -1,5 +1,5 @@
 /* Prices move along a running average of the slopes of the sum (a deflected subgradient), by a step
- * that aims `gap` above the best sum so far (Polyak). docs/explain/bounds.md. */
+ * that aims `gap` above the best sum so far (Polyak). docs/explain/proof-blocks.md, section 5. */
 #include <string.h>
 
 #include "bound/columns_state.h"

@@ -234,7 +234,7 @@ void ttb__blocks_destroy(ttb__blocks *blocks)
     ttb__free(blocks);
 }
 
-/* ---- What is paid: formula 31 */
+/* ---- What is paid: formula 21 */
 
 /* Of so many sections as there may be, the number that is cheapest; those that are pinned also pay
  * in their blocks. */

@@ -10,6 +10,7 @@ enum {
     NODE_STEPS = 20,
     MOST_FAILURES = 3, /* steps without progress, after which they are halved */
     MOST_HALVINGS = 10,
+    NODES_A_POLL = 64,
     OVERSHOOT = 128 /* steps aim below what is needed, by this part of what is missing at first */
 };
 
@@ -70,8 +71,8 @@ static void meet(const tree *of, const node *at, int64_t earned, int32_t more)
     if (earned <= search->found)
         return;
     search->found = earned;
-    if (search->claim < earned + (search->slack > 0 ? search->slack : 0))
-        search->claim = earned + (search->slack > 0 ? search->slack : 0);
+    if (search->claim < earned + search->slack)
+        search->claim = earned + search->slack;
     if (!search->is_running)
         return;
     memset(search->is_running, 0, (size_t)of->section_count);
@@ -343,12 +344,18 @@ static void drop_branched(const tree *of, node *at)
     list[at->branched] = list[--at->candidate_count];
 }
 
+static int must_stop(const ttb__profit_search *search, int64_t nodes)
+{
+    return search->work > search->most_work ||
+           (search->poll && nodes % NODES_A_POLL == 0 && search->poll(search->poll_user));
+}
+
 static ttb_status walk(tree *of)
 {
     ttb__profit_search *search = of->search;
     ttb_status status = TTB_OK;
 
-    while (!status && of->nodes.count > 0 && search->work <= search->most_work) {
+    for (int64_t nodes = 0; !status && of->nodes.count > 0 && !must_stop(search, nodes); nodes++) {
         node *at = &of->nodes.items[of->nodes.count - 1];
         int is_open;
         status = look(of, at, &is_open);
@@ -394,6 +401,7 @@ ttb_status ttb__profit_find_most(const ttb__profit *profit, ttb__profit_search *
 
     search->work = search->found = 0;
     search->is_proven = 0;
+    search->slack = search->slack > 0 ? search->slack : 0; /* less would be a false claim */
     made.running = ttb__alloc(sections, sizeof *made.running);
     made.duals = ttb__alloc(students, sizeof *made.duals);
     made.trial = ttb__alloc(students, sizeof *made.trial);

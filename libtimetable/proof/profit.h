@@ -34,8 +34,13 @@ typedef struct ttb__profit {
 
 void ttb__profit_clear(ttb__profit *profit);
 
+/* Says 1 to stop. */
+typedef int (*ttb__profit_poll_fn)(void *user);
+
 /* A search for the most. */
 typedef struct ttb__profit_search {
+    ttb__profit_poll_fn poll; /* in: ends the search; NULL: never */
+    void *poll_user;
     int64_t claim; /* in: a guess, at least 0; out: no set earns more, if is_proven */
     int64_t slack; /* in: where the claim is less than what is found and so much, it grows to it */
     int64_t most_work; /* in: give up after so many counted steps */
