@@ -2,23 +2,6 @@
 
 #include "text/words.h"
 
-int32_t ttb__read_kind_word(ttb__reader *reader, const ttb__node *node, const ttb__field *name)
-{
-    const cJSON *word = cJSON_GetObjectItemCaseSensitive(node->json, name->key);
-    const ttb__node child = {word, node, name->key, 0};
-    int32_t kind = TTB_NONE;
-
-    if (!cJSON_IsObject(node->json))
-        ttb__read_object(reader, node, NULL, 0, NULL); /* says that it is none */
-    else if (!word)
-        ttb__found(reader,
-                   ttb__report_error(reader->report, "key.missing", ttb__place(reader, node),
-                                     "%s needs the key \"%s\"", ttb__subject(reader), name->key));
-    else
-        ttb__read_word(reader, &child, name, &kind);
-    return kind;
-}
-
 /* ---- Numbers */
 
 static void read_claim(ttb__reader *reader, const ttb__node *node, const ttb__field *field,

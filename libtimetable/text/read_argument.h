@@ -44,13 +44,4 @@ void ttb__read_seats(ttb__reader *, const ttb__node *, const ttb__field *, void 
 void ttb__read_tree_offers(ttb__reader *, const ttb__node *, const ttb__field *, void *);
 void ttb__read_tree(ttb__reader *, const ttb__node *, const ttb__field *, void *);
 
-/* The tables of kinds of things, by their word. */
-typedef struct ttb__kind_fields {
-    const ttb__field *fields;
-    int32_t count;
-} ttb__kind_fields;
-
-/* Read the word that says which keys an object has; TTB_NONE: it has none, which is reported. */
-int32_t ttb__read_kind_word(ttb__reader *reader, const ttb__node *node, const ttb__field *name);
-
 #endif

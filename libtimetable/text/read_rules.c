@@ -75,10 +75,7 @@ static const ttb__field reach_fields[] = {
      .may_be_null = 1},
 };
 
-static const struct rule_kind {
-    const ttb__field *fields;
-    int32_t field_count;
-} rule_kinds[] = {
+static const ttb__kind_fields rule_kinds[] = {
     [TTB__RULE_PIN_SECTION] = {section_fields, TTB__COUNT(section_fields)},
     [TTB__RULE_FORBID_SECTION] = {section_fields, TTB__COUNT(section_fields)},
     [TTB__RULE_PIN_SEAT] = {seat_fields, TTB__COUNT(seat_fields)},
@@ -150,10 +147,8 @@ static void read_rule(ttb__reader *reader, const ttb__node *node, const ttb__fie
 {
     static const ttb__field name = {
         .key = "rule", .read = ttb__read_word, .words = ttb__rule_words, .code = "rule.unknown"};
-    const cJSON *word = cJSON_GetObjectItemCaseSensitive(node->json, name.key);
-    const ttb__node child = {word, node, name.key, 0};
     int64_t errors = reader->error_count;
-    int32_t kind = TTB_NONE;
+    int32_t kind;
     reach_item item = {.rule = {.course = TTB_NONE,
                                 .site = TTB_NONE,
                                 .student = TTB_NONE,
@@ -163,21 +158,11 @@ static void read_rule(ttb__reader *reader, const ttb__node *node, const ttb__fie
 
     (void)field;
     ttb__set_subject(reader, node, "Rule", "rule", NULL, NULL);
-    if (!cJSON_IsObject(node->json)) {
-        ttb__read_object(reader, node, NULL, 0, NULL); /* says that it is none */
-        return;
-    }
-    if (!word) {
-        ttb__found(reader,
-                   ttb__report_error(reader->report, "key.missing", ttb__place(reader, node),
-                                     "A rule needs the key \"%s\"", name.key));
-        return;
-    }
-    ttb__read_word(reader, &child, &name, &kind);
+    kind = ttb__read_kind_word(reader, node, &name);
     if (kind == TTB_NONE)
         return;
     item.rule.kind = kind;
-    ttb__read_object(reader, node, rule_kinds[kind].fields, rule_kinds[kind].field_count, &item);
+    ttb__read_object(reader, node, rule_kinds[kind].fields, rule_kinds[kind].count, &item);
     if (reader->error_count == errors && has_reference(&item.rule))
         add_rule(reader, node, target, &item);
 }

@@ -104,6 +104,15 @@ void ttb__consider(ttb__nearest *nearest, const char *candidate);
 int ttb__read_object(ttb__reader *reader, const ttb__node *node, const ttb__field *fields,
                      int32_t count, void *target);
 
+/* The table of one kind of things that have a word for their kind. */
+typedef struct ttb__kind_fields {
+    const ttb__field *fields;
+    int32_t count;
+} ttb__kind_fields;
+
+/* Read the word that says which keys an object has; TTB_NONE: it has none, which is reported. */
+int32_t ttb__read_kind_word(ttb__reader *reader, const ttb__node *node, const ttb__field *name);
+
 /* Call read_item for each item of an array, with the array's field and target. 0 if it is none. */
 int ttb__read_list(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
                    ttb__read_fn read_item, void *target);

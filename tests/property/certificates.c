@@ -162,6 +162,19 @@ static int32_t count_seats(const ttb_timetable *timetable)
     return (int32_t)seats;
 }
 
+/* A copy in which one student sits in another section. */
+static ttb_timetable *move_student(scene *self, int32_t seat)
+{
+    const ttb_timetable *from = self->truth.timetable;
+    ttb_timetable *copy = copy_timetable(self, seat, TTB_NONE, TTB_NONE, 0);
+    int32_t section = 0, to = below(self, from->sections.count - 1);
+
+    for (; seat >= from->sections.items[section].students.count; section++)
+        seat -= (int32_t)from->sections.items[section].students.count;
+    add_seat(copy, to < section ? to : to + 1, from->sections.items[section].students.items[seat]);
+    return copy;
+}
+
 /* Another timetable, as files have it, and with a certificate that says it is of this one. */
 static void try_timetable(scene *self, ttb_timetable *changed)
 {
@@ -188,6 +201,8 @@ static void change_timetable(scene *self)
 
     if (seats)
         try_timetable(self, copy_timetable(self, below(self, seats), TTB_NONE, TTB_NONE, 0));
+    if (seats && sections > 1)
+        try_timetable(self, move_student(self, below(self, seats)));
     if (sections) {
         int32_t moved = below(self, sections);
         uint64_t blocks = timetable->sections.items[moved].blocks ^

@@ -92,7 +92,7 @@ static void keys_are_known_and_once(void **state)
          "Student \"s002\" needs the key \"home\""},
         {"'minutes': 15, ", "", "key.missing", "/travel/links/0",
          "Link from \"north\" to \"college\" needs the key \"minutes\""},
-        {"'rule': 'block_sections', ", "", "key.missing", "/rules/2", "A rule needs the key"},
+        {"'rule': 'block_sections', ", "", "key.missing", "/rules/2", "needs the key \"rule\""},
         {"'block': 'A', 'min'", "'min'", "key.missing", "/rules/2",
          "Rule \"block_sections\" needs the key \"block\""},
         {"'weight': 1}", "'weight': 1, 'level': 2}", "key.unknown", "/tiers/2/0/level",
