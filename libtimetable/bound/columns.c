@@ -16,8 +16,11 @@ static ttb_status list_parts(ttb__columns *columns)
 
     for (int64_t block = 0; block < columns->blocks->blocks.count && !status; block++) {
         int32_t part = columns->blocks->blocks.items[block].part;
-        ttb__columns_part next = {
-            .part = part, .first_block = block, .sum = INT64_MIN, .last = INT64_MIN};
+        ttb__columns_part next = {.part = part,
+                                  .first_block = block,
+                                  .sum = INT64_MIN,
+                                  .last = INT64_MIN,
+                                  .proven = INT64_MIN};
         if (part == columns->parts.count)
             status = TTB__PUSH(&columns->parts, next);
         if (!status)
@@ -231,8 +234,13 @@ ttb_status ttb__columns_argument(const ttb__columns *columns, ttb__argument **ar
 {
     ttb__wide sum = columns->blocks->rows;
 
-    for (int64_t part = 0; part < columns->parts.count; part++)
+    *argument_out = NULL;
+    *sum_out = 0;
+    for (int64_t part = 0; part < columns->parts.count; part++) {
+        if (columns->parts.items[part].proven == INT64_MIN)
+            return TTB_OK;
         sum += columns->parts.items[part].proven;
+    }
     *sum_out = (int64_t)sum;
     return ttb__argument_copy(columns->town, columns->argument, argument_out);
 }

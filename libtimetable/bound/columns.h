@@ -25,7 +25,7 @@ int64_t ttb__columns_work(const ttb__columns *columns);
 int ttb__columns_is_done(const ttb__columns *columns);
 
 /* The best argument so far, with claims that its search has proven already, and the sum that
- * follows from it. TTB_ERR_MEMORY. */
+ * follows from it. NULL and TTB_OK if there is none yet. TTB_ERR_MEMORY. */
 ttb_status ttb__columns_argument(const ttb__columns *columns, ttb__argument **argument_out,
                                  int64_t *sum_out);
 

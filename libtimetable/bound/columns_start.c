@@ -123,6 +123,18 @@ static void limit_seats(ttb__columns *columns, const ttb__columns_part *part)
     }
 }
 
+/* 1 if a seat of the block gains something at the prices of the argument: one that costs less than
+ * nothing. */
+static int gains(const ttb__columns *columns, const ttb__priced_block *block)
+{
+    for (int64_t number = 0; number < block->seats.count; number++) {
+        const ttb__priced_seat *seat = &block->seats.items[number];
+        if (columns->argument->seat[seat->request] > seat->cost)
+            return 1;
+    }
+    return 0;
+}
+
 /* Where seats are worth no more than the cheapest costs, no block gains anything: the bound of
  * transport, seat by seat. */
 static void begin_proven(ttb__columns *columns, ttb__columns_part *part)
@@ -131,6 +143,9 @@ static void begin_proven(ttb__columns *columns, ttb__columns_part *part)
 
     part->proven =
         (int64_t)ttb__blocks_paid(columns->blocks, part->part, argument->seat, argument->section);
+    for (int64_t block = 0; block < part->block_count; block++)
+        if (gains(columns, &columns->blocks->blocks.items[part->first_block + block]))
+            part->proven = INT64_MIN;
 }
 
 ttb_status ttb__columns_start(ttb__columns *columns, ttb__columns_part *part)

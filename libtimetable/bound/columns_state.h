@@ -32,7 +32,7 @@ typedef struct ttb__columns_part {
     int32_t failures;  /* steps since then */
     int64_t next_gap;  /* where blocks are priced exactly */
     int32_t fruitless; /* exact pricings at the end that made nothing better */
-    int64_t proven;    /* what the argument proves of the part */
+    int64_t proven;    /* what the argument proves of the part; INT64_MIN: nothing */
 } ttb__columns_part;
 
 struct ttb__columns {

@@ -171,7 +171,8 @@ static int64_t least_week(ttb__placing *placing, int32_t student, const variant 
     if (placing->status)
         return unknown;
     ttb__week_sort(&placing->week);
-    least = ttb__week_least(&placing->week, placing->never, most_steps(placing), &placing->work, &is_known);
+    least = ttb__week_least(&placing->week, placing->never, most_steps(placing), &placing->work,
+                            &is_known);
     return is_known ? least : unknown;
 }
 
