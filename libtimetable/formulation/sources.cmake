@@ -10,5 +10,9 @@ set(TTB_FORMULATION_SOURCES
     compact_symmetry.c
     compact_tiers.c
     compact_travel.c
-    seating.c
+    neighbourhood.c
+    neighbourhood_places.c
+    neighbourhood_prices.c
+    neighbourhood_read.c
+    neighbourhood_weeks.c
 )

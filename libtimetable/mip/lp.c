@@ -127,61 +127,6 @@ int ttb__lp_bound_type(double lower, double upper)
     return isinf(upper) ? GLP_LO : GLP_DB;
 }
 
-/* ---- Rows */
-
-typedef struct rows_work {
-    ttb__lp *lp;
-    int32_t count;
-    const double *lower, *upper;
-} rows_work;
-
-static void set_row(ttb__lp *lp, int32_t row, double lower, double upper)
-{
-    glp_set_row_bnds(lp->program, row + 1, ttb__lp_bound_type(lower, upper), lower, upper);
-}
-
-static void add_rows(void *data)
-{
-    const rows_work *work = data;
-
-    glp_add_rows(work->lp->program, work->count);
-    for (int32_t row = 0; row < work->count; row++)
-        set_row(work->lp, work->lp->row_count + row, work->lower[row], work->upper[row]);
-}
-
-/* Once GLPK has them; room was made before. */
-static void keep_rows(ttb__lp *lp, int32_t count, const double lower[], const double upper[])
-{
-    for (int32_t row = 0; row < count; row++) {
-        lp->row_lower.items[lp->row_lower.count++] = lower[row];
-        lp->row_upper.items[lp->row_upper.count++] = upper[row];
-    }
-    lp->row_count += count;
-    ttb__lp_lose_optimum(lp);
-}
-
-ttb_status ttb__lp_add_rows(ttb__lp *lp, int32_t count, const double lower[], const double upper[])
-{
-    rows_work work = {lp, count, lower, upper};
-    ttb_status status = ttb__lp_status(lp);
-
-    if (status || count == 0)
-        return status;
-    if (count < 0)
-        return TTB_ERR_RANGE;
-    if (count > TTB__LP_MOST_ROWS - lp->row_count)
-        return TTB_ERR_TOO_LARGE;
-    for (int32_t row = 0; row < count; row++)
-        if (!ttb__lp_are_bounds(lower[row], upper[row]))
-            return TTB_ERR_RANGE;
-    if (TTB__RESERVE(&lp->row_lower, count) || TTB__RESERVE(&lp->row_upper, count))
-        return TTB_ERR_MEMORY;
-    status = ttb__mip_guard(lp->session, add_rows, &work);
-    if (!status)
-        keep_rows(lp, count, lower, upper);
-    return status;
-}
-
 /* ---- Changes */
 
 typedef struct change_work {
@@ -194,7 +139,8 @@ static void change_row(void *data)
 {
     const change_work *work = data;
 
-    set_row(work->lp, work->index, work->lower, work->upper);
+    glp_set_row_bnds(work->lp->program, work->index + 1,
+                     ttb__lp_bound_type(work->lower, work->upper), work->lower, work->upper);
 }
 
 static void change_column(void *data)

@@ -59,6 +59,11 @@ int ttb__mip_session_must_stop(ttb__mip_session *session);
 ttb_status ttb__lp_new(ttb__mip_session *session, ttb__lp **lp_out);
 void ttb__lp_free(ttb__lp *lp);
 ttb_status ttb__lp_add_rows(ttb__lp *lp, int32_t count, const double lower[], const double upper[]);
+/* The same with entries in columns that are there: row r has the entries starts[r] to
+ * starts[r + 1] - 1 of columns and values. The basis stays good: the next solve is a dual one. */
+ttb_status ttb__lp_add_filled_rows(ttb__lp *lp, int32_t count, const double lower[],
+                                   const double upper[], const int64_t starts[],
+                                   const int32_t columns[], const double values[]);
 /* Column c has the entries starts[c] to starts[c + 1] - 1 of rows and values; starts has count + 1
  * items. New columns stand at a bound, outside the basis, which stays good. */
 ttb_status ttb__lp_add_columns(ttb__lp *lp, int32_t count, const double cost[],
@@ -95,6 +100,7 @@ ttb_status ttb__lp_solve(ttb__lp *lp, int64_t most_pivots, ttb__lp_result *resul
 typedef struct ttb__integer_limits {
     int64_t most_nodes, most_pivots; /* each at least 1 */
     double cutoff;                   /* only objectives up to this are wanted; INFINITY: any */
+    int32_t branch_first;            /* the first columns, so many, are branched on before all others */
 } ttb__integer_limits;
 
 /* point is borrowed as above; integer columns hold whole numbers exactly. It was checked against

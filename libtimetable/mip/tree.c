@@ -20,6 +20,26 @@ static int is_over(ttb__tree *work, glp_tree *tree)
            work->pivots > work->most_pivots;
 }
 
+/* Branch on the column nearest to a half among the first ones, if one is not whole. GLPK chooses
+ * among the others. */
+static void choose_branch(const ttb__tree *work, glp_tree *tree)
+{
+    struct glp_prob *program = glp_ios_get_prob(tree);
+    double most = 0;
+    int found = 0;
+
+    for (int column = 1; column <= work->limits->branch_first; column++) {
+        double value = glp_get_col_prim(program, column), part = value - floor(value);
+        double distance = part < 0.5 ? part : 1 - part;
+        if (distance > most && glp_ios_can_branch(tree, column)) {
+            most = distance;
+            found = column;
+        }
+    }
+    if (found)
+        glp_ios_branch_upon(tree, found, GLP_NO_BRNCH);
+}
+
 /* The best bound is lost when glp_intopt() returns, so it is kept at every look. */
 static void on_tree(glp_tree *tree, void *info)
 {
@@ -38,6 +58,8 @@ static void on_tree(glp_tree *tree, void *info)
     } else if (glp_ios_reason(tree) == GLP_IHEUR && work->injected) {
         (void)glp_ios_heur_sol(tree, work->injected); /* believes us: it was checked */
         work->injected = NULL;
+    } else if (glp_ios_reason(tree) == GLP_IBRANCH) {
+        choose_branch(work, tree);
     }
 }
 

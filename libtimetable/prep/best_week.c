@@ -20,6 +20,8 @@ typedef struct walk {
     uint64_t used;
     int32_t away, unmet, reserves;
     int64_t steps, most_steps;
+    ttb__week_fn tell; /* NULL: the cheapest week is looked for */
+    void *user;
 } walk;
 
 static int64_t travel_cost(const ttb__week_task *task, int64_t minutes, int64_t journeys)
@@ -97,6 +99,16 @@ static void visit_seat(walk *state, int32_t depth, int64_t added_cost, int32_t p
     state->reserves -= is_reserve;
 }
 
+static void reach_week(walk *state, int64_t cost)
+{
+    if (!state->tell) {
+        state->best_cost = cost;
+        memcpy(state->best, state->chosen, (size_t)state->task->wants.count * sizeof *state->best);
+    } else if (state->tell(state->user, state->chosen, cost)) {
+        state->steps = state->most_steps;
+    }
+}
+
 /* added_cost: of the decided wants without tours; travel: of their tours. */
 static void visit(walk *state, int32_t depth, int64_t added_cost, int64_t travel)
 {
@@ -106,8 +118,7 @@ static void visit(walk *state, int32_t depth, int64_t added_cost, int64_t travel
         added_cost + travel + state->rest[depth] >= state->best_cost)
         return;
     if (depth >= task->wants.count) {
-        state->best_cost = added_cost + travel;
-        memcpy(state->best, state->chosen, (size_t)task->wants.count * sizeof *state->best);
+        reach_week(state, added_cost + travel);
         return;
     }
     want = &task->wants.items[state->order[depth]];
@@ -240,6 +251,16 @@ static int is_matching(const ttb__week_task *task)
     return !away || (!task->prep->has_lessons && task->student->courses_away >= task->wants.count);
 }
 
+static void begin_walk(walk *state, ttb__week_task *task, int64_t most_steps)
+{
+    state->task = task;
+    state->used = 0;
+    state->away = state->unmet = state->reserves = 0;
+    state->steps = 0;
+    state->most_steps = most_steps;
+    state->tell = NULL;
+}
+
 int64_t ttb__best_week(ttb__week_task *task, int32_t *chosen, int64_t most_steps, int64_t *work)
 {
     walk state;
@@ -247,11 +268,7 @@ int64_t ttb__best_week(ttb__week_task *task, int32_t *chosen, int64_t most_steps
         ttb__match_week(task, chosen, work);
         return ttb__week_cost(task, chosen);
     }
-    state.task = task;
-    state.used = 0;
-    state.away = state.unmet = state.reserves = 0;
-    state.steps = 0;
-    state.most_steps = most_steps;
+    begin_walk(&state, task, most_steps);
     state.best = chosen;
     for (int32_t want = 0; want < task->wants.count; want++)
         sort_seats(task, want, chosen);
@@ -260,4 +277,23 @@ int64_t ttb__best_week(ttb__week_task *task, int32_t *chosen, int64_t most_steps
     visit(&state, 0, 0, 0);
     *work += state.steps;
     return state.best_cost;
+}
+
+int ttb__list_weeks(ttb__week_task *task, int64_t most_cost, int64_t most_steps, ttb__week_fn tell,
+                    void *user, int64_t *work)
+{
+    int32_t unused[TTB__MOST_WANTS];
+    walk state;
+    begin_walk(&state, task, most_steps);
+    state.tell = tell;
+    state.user = user;
+    state.best_cost = most_cost + 1;
+    for (int32_t want = 0; want < task->wants.count; want++) {
+        unused[want] = TTB_NONE;
+        sort_seats(task, want, unused);
+    }
+    order_wants(&state);
+    visit(&state, 0, 0, 0);
+    *work += state.steps;
+    return state.steps < most_steps;
 }

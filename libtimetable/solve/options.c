@@ -7,6 +7,8 @@ const ttb__option ttb__option_table[TTB__OPTION_COUNT] = {
     {"gap", TTB_TYPE_REAL, 0, 0, 1,
      "stop when value - bound is at most this share of the value on the first gap_tiers tiers"},
     {"gap_tiers", TTB_TYPE_INT, 5, 1, 5, "how many tiers the option gap looks at"},
+    {"programs", TTB_TYPE_INT, 1, 0, 1,
+     "improve parts of the timetable with integer programs on GLPK (1) or by search alone (0)"},
     {"seating", TTB_TYPE_INT, 1, 0, 1,
      "improve the seats with the seating program on GLPK (1) or by search alone (0)"},
     {"seed", TTB_TYPE_INT, 1, 0, 4503599627370496, "of the random numbers"},

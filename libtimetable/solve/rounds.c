@@ -122,6 +122,7 @@ static void next_round(ttb__rounds *rounds)
     rounds->work = rounds->mark;
     if (rounds->is_improving)
         rounds->next_improvement = rounds->mark + rounds->mark / 2;
+    rounds->has_improved |= rounds->is_improving;
     plan_round(rounds, rounds->mark + length);
 }
 

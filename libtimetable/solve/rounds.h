@@ -28,6 +28,7 @@ typedef struct ttb__rounds {
     int64_t number, mark;
     int32_t is_improving; /* workers improve seats at the end of this round */
     int32_t is_bounding;  /* the first worker improves bounds then */
+    int32_t has_improved; /* and have done so at an earlier mark */
     int64_t next_improvement;
     ttb__solution best;
     int32_t best_worker;                           /* who found it */

@@ -3,8 +3,6 @@
 #include <signal.h>
 #include <string.h>
 
-#include "formulation/seating.h"
-
 /* Enough for a matching and a deep search of weeks, and for GLPK. */
 enum { STACK_BYTES = 4 << 20, GLPK_MEMORY_MB = 4096 };
 
@@ -14,9 +12,10 @@ static int is_stopped(void *user)
     return atomic_load_explicit(&worker->rounds->stop, memory_order_relaxed);
 }
 
+/* Of search and programs; bounds have their own. */
 static int64_t work_of(const ttb__worker *worker)
 {
-    return ttb__search_work(worker->search) + worker->other_work;
+    return ttb__search_work(worker->search) + worker->programs.work;
 }
 
 /* The first worker looks for arguments, for the best timetable of the last round, with a part of
@@ -33,22 +32,34 @@ static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
     status = ttb__bounds_improve(rounds->proof, &means, values,
                                  rounds->best.is_valid ? rounds->prep->tier_count : 1,
                                  rounds->mark / 4 * quarters);
-    worker->other_work += ttb__bounds_work(rounds->proof) - before;
+    worker->bound_work += ttb__bounds_work(rounds->proof) - before;
     return status;
 }
 
-/* The seating program works on what the search has found, for a third of its work at most. What it
- * makes goes into the result and not back into the search, which would only begin elsewhere: a
- * solve with it is never worse than the same search without it. */
-static ttb_status improve_seats(ttb__worker *worker, ttb__mip_session *session)
+static int is_on(const ttb__worker *worker, int32_t option)
 {
+    return worker->rounds->options->values[option].number != 0;
+}
+
+/* The seating program gets a third of all work so far, at most; neighbourhoods what their gains
+ * earn them, one at a mark. What they make is what the next cooling begins from. */
+static ttb_status run_programs(ttb__worker *worker, ttb__mip_session *session)
+{
+    const ttb__rounds *rounds = worker->rounds;
     const ttb__solution *best = ttb__search_best(worker->search);
-    ttb_status status;
+    ttb__programs *programs = &worker->programs;
+    ttb_status status = TTB_OK;
     if (!best->is_valid)
         return TTB_OK;
-    status = ttb__seating_improve(worker->rounds->prep, session, best, work_of(worker) / 3,
-                                  &worker->seated, &worker->other_work);
-    return status == TTB_ERR_SOLVER ? TTB_OK : status;
+    if (rounds->is_improving && is_on(worker, TTB__OPTION_SEATING))
+        status = ttb__programs_seat(programs, session, best, work_of(worker) / 3);
+    if (status || !is_on(worker, TTB__OPTION_PROGRAMS) || ttb__mip_session_status(session) ||
+        !ttb__programs_are_due(programs, best, work_of(worker)))
+        return status;
+    status = ttb__programs_improve(programs, session, rounds->bounds);
+    if (!status && ttb__solution_is_better(rounds->prep, &programs->best, best))
+        ttb__search_adopt(worker->search, &programs->best);
+    return status;
 }
 
 /* GLPK giving up costs its help, never the timetable. */
@@ -58,7 +69,8 @@ static ttb_status improve(ttb__worker *worker)
     ttb__mip_session *session = NULL;
     ttb_status status = TTB_OK;
     int is_bounding = rounds->is_bounding && worker->number == 0;
-    if (!rounds->is_improving && !is_bounding)
+    if (!rounds->is_improving && !is_bounding &&
+        !(rounds->has_improved && is_on(worker, TTB__OPTION_PROGRAMS)))
         return TTB_OK;
     if (rounds->is_improving && rounds->best_worker != worker->number &&
         ttb__solution_is_better(rounds->prep, &rounds->best, ttb__search_best(worker->search)))
@@ -67,9 +79,8 @@ static ttb_status improve(ttb__worker *worker)
         session = NULL;
     if (is_bounding)
         status = improve_bounds(worker, session);
-    if (!status && session && rounds->is_improving &&
-        rounds->options->values[TTB__OPTION_SEATING].number)
-        status = improve_seats(worker, session);
+    if (!status && session && (rounds->is_improving || rounds->has_improved))
+        status = run_programs(worker, session);
     ttb__mip_session_close(session);
     return status;
 }
@@ -77,8 +88,8 @@ static ttb_status improve(ttb__worker *worker)
 static const ttb__solution *best_of(const ttb__worker *worker)
 {
     const ttb__solution *found = ttb__search_best(worker->search);
-    int is_seated = ttb__solution_is_better(worker->rounds->prep, &worker->seated, found);
-    return is_seated ? &worker->seated : found;
+    const ttb__solution *improved = &worker->programs.best;
+    return ttb__solution_is_better(worker->rounds->prep, improved, found) ? improved : found;
 }
 
 static void *run(void *argument)
@@ -87,7 +98,8 @@ static void *run(void *argument)
     ttb__rounds *rounds = worker->rounds;
     ttb_status status;
     do {
-        status = ttb__search_run(worker->search, rounds->mark - worker->other_work, &rounds->stop);
+        status = ttb__search_run(worker->search, rounds->mark - worker->programs.work - worker->bound_work,
+                                 &rounds->stop);
         if (!status && !is_stopped(worker))
             status = improve(worker);
     } while (ttb__rounds_arrive(rounds, worker->number, best_of(worker), status));
@@ -101,10 +113,10 @@ ttb_status ttb__worker_make(ttb__rounds *rounds, int32_t number, ttb__worker *wo
     memset(worker_out, 0, sizeof *worker_out);
     worker_out->rounds = rounds;
     worker_out->number = number;
-    status = ttb__solution_make(rounds->prep, &worker_out->seated);
+    seed = seed * TTB__MOST_WORKERS + (uint64_t)number;
+    status = ttb__programs_make(rounds->prep, seed, &worker_out->programs);
     if (!status)
-        status = ttb__search_make(rounds->prep, seed * TTB__MOST_WORKERS + (uint64_t)number,
-                                  &worker_out->search);
+        status = ttb__search_make(rounds->prep, seed, &worker_out->search);
     if (status)
         ttb__worker_clear(worker_out);
     return status;
@@ -113,7 +125,7 @@ ttb_status ttb__worker_make(ttb__rounds *rounds, int32_t number, ttb__worker *wo
 void ttb__worker_clear(ttb__worker *worker)
 {
     ttb__search_destroy(worker->search);
-    ttb__solution_clear(&worker->seated);
+    ttb__programs_clear(&worker->programs);
     memset(worker, 0, sizeof *worker);
 }
 

@@ -1,5 +1,5 @@
-/* A worker: one thread that searches from mark to mark and improves seats and bounds when a round
- * says so. */
+/* A worker: one thread that searches from mark to mark and improves timetable and bounds by
+ * programs at the marks. */
 #ifndef TTB_SOLVE_WORKER_H
 #define TTB_SOLVE_WORKER_H
 
@@ -7,6 +7,7 @@
 
 #include "mip/mip.h"
 #include "search/search.h"
+#include "solve/programs.h"
 #include "solve/rounds.h"
 
 typedef struct ttb__worker {
@@ -14,8 +15,8 @@ typedef struct ttb__worker {
     int32_t number;
     pthread_t thread;
     ttb__search *search;
-    ttb__solution seated; /* what the seating program made of the search's best */
-    int64_t other_work;   /* pivots and pricing, besides the search's */
+    ttb__programs programs;
+    int64_t bound_work;
 } ttb__worker;
 
 ttb_status ttb__worker_make(ttb__rounds *rounds, int32_t number, ttb__worker *worker_out);

@@ -48,7 +48,7 @@ static inline void ilp_add_column(const ttb__ilp *ilp, ttb__lp *lp, int32_t numb
 /* Returns the state, TTB__LP_..., and where it is optimal the objective. */
 static inline int32_t ilp_solve(const ttb__ilp *ilp, int64_t *objective_out)
 {
-    ttb__integer_limits limits = {100000, 10000000, INFINITY};
+    ttb__integer_limits limits = {100000, 10000000, INFINITY, 0};
     ttb__integer_result result = {0};
     ttb__mip_session *session = NULL;
     ttb__lp *lp = NULL;

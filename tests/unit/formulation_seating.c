@@ -1,80 +1,34 @@
-/* The seating program against trying every seat, its sections as they are. */
-#include "prep_town.h"
+/* The seating program (everybody is free, and no section) against trying every seat, its sections as they are. */
+#include "formulation_town.h"
 
 #include "brute_force.h"
-#include "formulation/seating.h"
-#include "random_town.h"
-#include "search/search.h"
+#include "formulation/neighbourhood.h"
 
-enum { TOWNS = 400, LITTLE_WORK = 600, MUCH_WORK = 100000000 };
+enum { TOWNS = 400, MUCH_WORK = 100000000 };
 
-static int stops_at_once(void *user)
+/* Goals that seats alone decide. */
+static const int32_t seat_goals[] = {TTB_GOAL_UNMET, TTB_GOAL_TRAVEL, TTB_GOAL_JOURNEYS, TTB_NONE};
+
+static ttb_status seat(const ttb__prep *prep, ttb__mip_session *session, const ttb__solution *from,
+                       ttb__solution *improved)
 {
-    (void)user;
-    return 1;
-}
-
-/* Goals that seats alone decide: one tier of all of them, or a tier each. */
-static void set_tiers(ttb_partnership *town, town_dice *dice, int is_one_tier)
-{
-    static const int32_t goals[] = {TTB_GOAL_UNMET, TTB_GOAL_TRAVEL, TTB_GOAL_JOURNEYS};
-    int32_t tier = TTB_NONE;
-    town->tiers.count = 0;
-    for (int32_t goal = 0; goal < 3; goal++) {
-        if (!goal || !is_one_tier)
-            assert_int_equal(ttb__add_tier(town, &tier), TTB_OK);
-        assert_int_equal(ttb__add_goal(town, tier, goals[goal], 1 + roll(dice, 30)), TTB_OK);
-    }
-}
-
-/* Some valid timetable, mostly a poor one; 0 if none is found. */
-static int find_some(const ttb__prep *prep, uint64_t seed, ttb__solution *from)
-{
-    ttb__search *search = NULL;
-    atomic_int stop = 0;
-    int is_valid;
-    if (prep->is_impossible)
-        return 0;
-    assert_int_equal(ttb__search_make(prep, seed, &search), TTB_OK);
-    assert_int_equal(ttb__search_run(search, LITTLE_WORK, &stop), TTB_OK);
-    ttb__solution_copy(prep, from, ttb__search_best(search));
-    is_valid = from->is_valid;
-    ttb__search_destroy(search);
-    return is_valid;
-}
-
-static int is_pinned(const ttb__prep *prep, int32_t request)
-{
-    for (int64_t rule = 0; rule < prep->seat_rules.count; rule++) {
-        if (prep->seat_rules.items[rule].request == request && prep->seat_rules.items[rule].is_pin)
-            return 1;
-    }
-    return 0;
-}
-
-/* Take seats away where sections stay viable, so that there is something to improve. */
-static void spoil(const ttb__prep *prep, town_dice *dice, ttb__solution *from)
-{
-    for (int32_t request = 0; request < prep->requests.count; request++) {
-        int32_t slot = from->slot_of[request], size = 0;
-        for (int32_t other = 0; other < prep->requests.count; other++)
-            size += from->slot_of[other] == slot;
-        if (slot != TTB_NONE && !is_pinned(prep, request) && roll(dice, 2) &&
-            size > prep->partnership->offers.items[prep->slots.items[slot].offer].least_size)
-            from->slot_of[request] = TTB_NONE;
-    }
-    assert_int_equal(ttb__solution_measure(prep, from), TTB_OK);
+    ttb__neighbourhood everybody = {.most_work = MUCH_WORK};
+    ttb__neighbourhood_result result;
+    ttb_status status;
+    for (int32_t student = 0; student < prep->student_count; student++)
+        assert_int_equal(TTB__PUSH(&everybody.students, student), TTB_OK);
+    status = ttb__neighbourhood_improve(prep, session, from, &everybody, improved, &result);
+    assert_true(result.work > 0);
+    ttb__free(everybody.students.items);
+    return status;
 }
 
 static void improve(const ttb__prep *prep, const ttb__solution *from, ttb__solution *improved)
 {
     ttb__mip_session *session = NULL;
-    int64_t work = 0;
     assert_int_equal(ttb__mip_session_open(NULL, NULL, 0, &session), TTB_OK);
-    assert_int_equal(ttb__seating_improve(prep, session, from, MUCH_WORK, improved, &work), TTB_OK);
+    assert_int_equal(seat(prep, session, from, improved), TTB_OK);
     ttb__mip_session_close(session);
-    if (prep->requests.count)
-        assert_true(work > 0);
 }
 
 /* What is wrong with the answer, NULL if nothing. */
@@ -109,7 +63,7 @@ static void try_town(uint64_t seed, int is_one_tier, int32_t *better)
     ttb__solution from, improved;
     ttb__prep *prep;
     ttb__random_seed(&dice.random, seed);
-    set_tiers(town, &dice, is_one_tier);
+    set_tiers(town, &dice, seat_goals, is_one_tier);
     prep = prepare(town, NULL);
     assert_int_equal(ttb__solution_make(prep, &from), TTB_OK);
     assert_int_equal(ttb__solution_make(prep, &improved), TTB_OK);
@@ -152,13 +106,11 @@ static void a_stopped_session_leaves_the_seats_as_they_were(void **state)
         ttb__prep *prep = prepare(town, NULL);
         ttb__mip_session *session = NULL;
         ttb__solution from, improved;
-        int64_t work = 0;
         assert_int_equal(ttb__solution_make(prep, &from), TTB_OK);
         assert_int_equal(ttb__solution_make(prep, &improved), TTB_OK);
         if (find_some(prep, seed, &from)) {
             assert_int_equal(ttb__mip_session_open(stops_at_once, NULL, 0, &session), TTB_OK);
-            stopped += ttb__seating_improve(prep, session, &from, MUCH_WORK, &improved, &work) ==
-                       TTB_ERR_SOLVER;
+            stopped += seat(prep, session, &from, &improved) == TTB_ERR_SOLVER;
             assert_memory_equal(improved.slot_of, from.slot_of,
                                 (size_t)prep->requests.count * sizeof(int32_t));
             assert_memory_equal(improved.tiers, from.tiers, sizeof from.tiers);

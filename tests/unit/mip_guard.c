@@ -49,7 +49,7 @@ static void assert_all_refuse(ttb__lp *lp, ttb_status status)
 {
     const double one = 1;
     const int32_t column = 0;
-    const ttb__integer_limits limits = {1, 1, INFINITY};
+    const ttb__integer_limits limits = {1, 1, INFINITY, 0};
     ttb__lp_result result;
     ttb__integer_result integer;
 

@@ -114,7 +114,7 @@ static ttb__lp *make_lp(ttb__mip_session *session, const small *program)
 }
 
 static const int32_t all_columns[MOST_COLUMNS] = {0, 1, 2, 3, 4, 5};
-static const ttb__integer_limits no_limits = {100000, 1000000, INFINITY};
+static const ttb__integer_limits no_limits = {100000, 1000000, INFINITY, 0};
 
 static void assert_is_answer(const small *program, const ttb__integer_result *result, int32_t best)
 {
@@ -248,7 +248,7 @@ static ttb__lp *make_assignment(ttb__mip_session *session)
 
 static void limits_cut_a_tree_and_give_the_same_each_time(void **state)
 {
-    ttb__integer_limits limits = {40, 1000000, INFINITY};
+    ttb__integer_limits limits = {40, 1000000, INFINITY, 0};
     ttb__integer_result cut, again, whole;
     int32_t pairs[PAIRS];
     ttb__lp *lp = make_assignment(*state), *other = make_assignment(*state);

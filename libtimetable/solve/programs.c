@@ -1,0 +1,153 @@
+#include "solve/programs.h"
+
+#include <string.h>
+
+enum {
+    FIRST_SHARE = 150, /* of neighbourhoods, in thousandths; always between least and most */
+    LEAST_SHARE = 100,
+    MOST_SHARE = 500,
+    MEMORY_SHARE = 3,     /* what was earned counts half after this part of all work */
+    GAIN_UNIT = 1000000,  /* gains are parts of the value that became smaller */
+    LEAST_VALUE = 1000    /* as if it were at least one choice or minute */
+};
+
+ttb_status ttb__programs_make(const ttb__prep *prep, uint64_t seed, ttb__programs *programs_out)
+{
+    ttb_status status;
+    memset(programs_out, 0, sizeof *programs_out);
+    programs_out->prep = prep;
+    programs_out->share = FIRST_SHARE;
+    status = ttb__chooser_make(prep, seed, &programs_out->chooser);
+    if (!status)
+        status = ttb__solution_make(prep, &programs_out->best);
+    if (!status)
+        status = ttb__solution_make(prep, &programs_out->trial);
+    if (status)
+        ttb__programs_clear(programs_out);
+    return status;
+}
+
+void ttb__programs_clear(ttb__programs *programs)
+{
+    ttb__chooser_clear(&programs->chooser);
+    ttb__solution_clear(&programs->best);
+    ttb__solution_clear(&programs->trial);
+    memset(programs, 0, sizeof *programs);
+}
+
+/* By which part the first tier is smaller on which the better one differs. */
+static int64_t gain_of(const ttb__prep *prep, const ttb__solution *better,
+                       const ttb__solution *before)
+{
+    int32_t tier = 0;
+    int64_t value, less;
+    while (tier < prep->tier_count - 1 && better->tiers[tier] == before->tiers[tier])
+        tier++;
+    value = before->tiers[tier] > LEAST_VALUE ? before->tiers[tier] : LEAST_VALUE;
+    less = before->tiers[tier] - better->tiers[tier];
+    if (less > value)
+        return GAIN_UNIT;
+    return less < INT64_MAX / GAIN_UNIT ? less * GAIN_UNIT / value : less / (value / GAIN_UNIT);
+}
+
+/* The search may have found something better meanwhile. */
+static void take_better(ttb__programs *programs, const ttb__solution *from)
+{
+    if (!ttb__solution_is_better(programs->prep, from, &programs->best))
+        return;
+    if (programs->best.is_valid)
+        programs->by_search.gain += gain_of(programs->prep, from, &programs->best);
+    ttb__solution_copy(programs->prep, &programs->best, from);
+}
+
+static ttb_status run(ttb__programs *programs, ttb__mip_session *session,
+                      ttb__neighbourhood_result *result, int64_t *gain_out)
+{
+    ttb_status status =
+        ttb__neighbourhood_improve(programs->prep, session, &programs->best,
+                                   &programs->chooser.free, &programs->trial, result);
+    programs->work += result->work;
+    *gain_out = 0;
+    if (status || !result->is_better)
+        return status == TTB_ERR_SOLVER ? TTB_OK : status;
+    *gain_out = gain_of(programs->prep, &programs->trial, &programs->best);
+    ttb__solution_copy(programs->prep, &programs->best, &programs->trial);
+    return TTB_OK;
+}
+
+ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session,
+                              const ttb__solution *from, int64_t most_work)
+{
+    ttb__neighbourhood_result result;
+    int64_t gain;
+    ttb_status status = ttb__chooser_choose_seats(&programs->chooser);
+    programs->chooser.free.most_work = most_work;
+    take_better(programs, from);
+    return status ? status : run(programs, session, &result, &gain);
+}
+
+static void forget(ttb__earning *earning)
+{
+    earning->gain /= 2;
+    earning->work /= 2;
+}
+
+static int64_t rate(const ttb__earning *earning)
+{
+    return earning->gain * 1024 / (earning->work / 1024 + 1);
+}
+
+static void set_share(ttb__programs *programs, int64_t work)
+{
+    int64_t search = rate(&programs->by_search), own = rate(&programs->by_programs);
+    if (search + own > 0)
+        programs->share = 1000 * own / (search + own);
+    if (programs->share < LEAST_SHARE)
+        programs->share = LEAST_SHARE;
+    if (programs->share > MOST_SHARE)
+        programs->share = MOST_SHARE;
+    if (programs->by_search.work + programs->by_programs.work > work / MEMORY_SHARE) {
+        forget(&programs->by_search);
+        forget(&programs->by_programs);
+    }
+}
+
+int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work)
+{
+    int64_t passed = work - programs->known_work;
+    take_better(programs, from);
+    programs->known_work = work;
+    programs->by_search.work += passed;
+    programs->credit += passed * programs->share / (1000 - programs->share);
+    return programs->credit > 0;
+}
+
+/* The tier to work on: the first above its bound. Those before it must not get worse, nor may the
+ * first of all. */
+static int32_t present_tier(const ttb__programs *programs, const int64_t bounds[TTB__GOALS])
+{
+    int32_t tier = 0, last = programs->prep->tier_count - 1;
+    while (tier < last && programs->best.tiers[tier] <= bounds[tier])
+        tier++;
+    return tier ? tier : last > 0;
+}
+
+ttb_status ttb__programs_improve(ttb__programs *programs, ttb__mip_session *session,
+                                 const int64_t bounds[TTB__GOALS])
+{
+    ttb__neighbourhood_result result;
+    int64_t gain;
+    ttb_status status = ttb__chooser_choose(&programs->chooser, &programs->best);
+    programs->chooser.free.tier = present_tier(programs, bounds);
+    if (!status)
+        status = run(programs, session, &result, &gain);
+    if (status)
+        return status;
+    programs->credit -= result.work;
+    programs->known_work += result.work;
+    programs->by_programs.gain += gain;
+    programs->by_programs.work += result.work;
+    ttb__chooser_learn(&programs->chooser, &result, gain);
+    set_share(programs, programs->known_work);
+    return TTB_OK;
+}
