@@ -263,14 +263,22 @@ static ttb_status solve(ttb__program *program, ttb__solution *improved, int32_t 
 
 static void clear(ttb__program *program)
 {
-    void *blocks[] = {program->is_free_slot,       program->is_free_student,
-                      program->fixed_size,         program->fixed_use,
-                      program->free_count,         program->row_of_rule,
-                      program->places.items,       program->course_first_place,
-                      program->first_ask,          program->options.items,
-                      program->first_option,       program->week_student.items,
-                      program->week_first.items,   program->week_options.items,
-                      program->task.wants.items,   program->task.seats.items,
+    void *blocks[] = {program->is_free_slot,
+                      program->is_free_student,
+                      program->fixed_size,
+                      program->fixed_use,
+                      program->free_count,
+                      program->row_of_rule,
+                      program->places.items,
+                      program->course_first_place,
+                      program->first_ask,
+                      program->options.items,
+                      program->first_option,
+                      program->week_student.items,
+                      program->week_first.items,
+                      program->week_options.items,
+                      program->task.wants.items,
+                      program->task.seats.items,
                       program->duals};
     ttb__lp_free(program->lp);
     ttb__tours_destroy(program->task.tours);

@@ -26,7 +26,7 @@ typedef struct ttb__program {
     const ttb__solution *from;
     const ttb__neighbourhood *free;
     ttb__weights weights;
-    int64_t unit; /* of the costs: their greatest common divisor */
+    int64_t unit;         /* of the costs: their greatest common divisor */
     int64_t present_cost; /* of what is free, as it stands now */
     int64_t work;
 

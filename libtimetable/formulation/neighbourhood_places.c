@@ -104,8 +104,7 @@ static int teachers_fit(const ttb__program *program, int32_t placement)
     return 1;
 }
 
-static int shares_block(const ttb__program *program, const ttb__place *one,
-                        const ttb__place *other)
+static int shares_block(const ttb__program *program, const ttb__place *one, const ttb__place *other)
 {
     const ttb__placement *placements = program->prep->placements.items;
     return (placements[one->placement].blocks & placements[other->placement].blocks) != 0;
@@ -122,7 +121,8 @@ static ttb_status add_teacher_rows(ttb__program *program)
         for (int64_t other = one + 1; !status && other < program->places.count; other++) {
             const ttb__place *with = &program->places.items[other];
             int32_t columns[2] = {place->column, with->column};
-            if (place->slot == TTB_NONE && with->slot == TTB_NONE && !shares_block(program, place, with) &&
+            if (place->slot == TTB_NONE && with->slot == TTB_NONE &&
+                !shares_block(program, place, with) &&
                 is_beyond_teachers(program->prep, place->placement, with->placement))
                 status = ttb__lp_add_filled_rows(program->lp, 1, &lower, &upper, starts, columns,
                                                  values);
@@ -271,8 +271,8 @@ static ttb_status add_place_column(ttb__program *program, const ttb__place *plac
     ttb_status status = fill_column(program, place, &made);
     if (!status) {
         int64_t starts[2] = {0, made.rows.count};
-        status = ttb__lp_add_columns(program->lp, 1, &cost, &lower, &upper, starts,
-                                     made.rows.items, made.values.items);
+        status = ttb__lp_add_columns(program->lp, 1, &cost, &lower, &upper, starts, made.rows.items,
+                                     made.values.items);
     }
     ttb__free(made.rows.items);
     ttb__free(made.values.items);

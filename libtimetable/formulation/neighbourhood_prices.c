@@ -51,8 +51,7 @@ static int is_pinned(const ttb__prep *prep, const ttb__prep_student *student, in
     return 0;
 }
 
-static ttb_status fill_want(ttb__program *program, int32_t ask, int32_t request,
-                            const prices *at)
+static ttb_status fill_want(ttb__program *program, int32_t ask, int32_t request, const prices *at)
 {
     const ttb__prep *prep = program->prep;
     const ttb__request *asked = &prep->requests.items[request];
@@ -186,9 +185,8 @@ ttb_status ttb__program_list(ttb__program *program, double most)
         list.status = fill_task(program, number, &at);
         if (list.status || !program->task.wants.count)
             continue;
-        ttb__list_weeks(&program->task,
-                        in_price_units(program->duals[number] + most), LIST_STEPS, add_listed,
-                        &list, &program->work);
+        ttb__list_weeks(&program->task, in_price_units(program->duals[number] + most), LIST_STEPS,
+                        add_listed, &list, &program->work);
     }
     return list.status;
 }

@@ -4,7 +4,8 @@
 
 #include "formulation/neighbourhood_parts.h"
 
-/* A free slot of the offer that nothing stands in yet: the one that stood there before, else any. */
+/* A free slot of the offer that nothing stands in yet: the one that stood there before, else any.
+ */
 static int32_t take_slot(const ttb__program *program, int32_t placement,
                          const ttb__solution *improved)
 {

@@ -65,8 +65,8 @@ void ttb__program_find_unit(ttb__program *program)
     const int64_t *weights = program->weights.goals;
     int64_t unit = 1000 * greatest_divisor(weights[TTB_GOAL_TRAVEL], weights[TTB_GOAL_JOURNEYS]);
     for (int64_t request = 0; request < prep->requests.count; request++)
-        unit = greatest_divisor(unit,
-                                weights[TTB_GOAL_UNMET] * prep->requests.items[request].weight);
+        unit =
+            greatest_divisor(unit, weights[TTB_GOAL_UNMET] * prep->requests.items[request].weight);
     for (int64_t offer = 0; offer < prep->offer_count; offer++)
         unit = greatest_divisor(unit, weights[TTB_GOAL_SECTION_COST] *
                                           prep->partnership->offers.items[offer].cost);
@@ -91,9 +91,8 @@ void ttb__program_week_goals(const ttb__program *program, int32_t number, const 
             continue;
         }
         goals[TTB_GOAL_UNMET] -= request->is_reserve ? request->weight : 0;
-        at = &prep->placements
-                  .items[program->places.items[program->options.items[options[want]].place]
-                             .placement];
+        at = &prep->placements.items
+                  [program->places.items[program->options.items[options[want]].place].placement];
         used |= at->blocks;
         for (uint64_t rest = at->blocks; rest; rest &= rest - 1)
             site_of_block[ttb__lowest_bit(rest)] = at->site;
@@ -295,9 +294,9 @@ ttb_status ttb__program_add_links(ttb__program *program, const double *point, in
     ttb_status status = use ? find_links(program, point, use, &links) : TTB_ERR_MEMORY;
     *added_out = (int32_t)links.lower.count;
     if (!status)
-        status = ttb__lp_add_filled_rows(program->lp, (int32_t)links.lower.count,
-                                         links.lower.items, links.upper.items, links.starts.items,
-                                         links.columns.items, links.values.items);
+        status = ttb__lp_add_filled_rows(program->lp, (int32_t)links.lower.count, links.lower.items,
+                                         links.upper.items, links.starts.items, links.columns.items,
+                                         links.values.items);
     ttb__free(use);
     ttb__free(links.lower.items);
     ttb__free(links.upper.items);

@@ -100,7 +100,7 @@ ttb_status ttb__lp_solve(ttb__lp *lp, int64_t most_pivots, ttb__lp_result *resul
 typedef struct ttb__integer_limits {
     int64_t most_nodes, most_pivots; /* each at least 1 */
     double cutoff;                   /* only objectives up to this are wanted; INFINITY: any */
-    int32_t branch_first;            /* the first columns, so many, are branched on before all others */
+    int32_t branch_first; /* the first columns, so many, are branched on before all others */
 } ttb__integer_limits;
 
 /* point is borrowed as above; integer columns hold whole numbers exactly. It was checked against

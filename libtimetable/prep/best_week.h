@@ -45,7 +45,8 @@ int64_t ttb__best_week(ttb__week_task *task, int32_t *chosen, int64_t most_steps
 typedef int (*ttb__week_fn)(void *user, const int32_t *chosen, int64_t cost);
 
 /* Tell of every week that costs at most most_cost, in no special order, until most_steps steps are
- * made. Seats may be reordered within their wants before the first. 1 if there is nothing more to tell. */
+ * made. Seats may be reordered within their wants before the first. 1 if there is nothing more to
+ * tell. */
 int ttb__list_weeks(ttb__week_task *task, int64_t most_cost, int64_t most_steps, ttb__week_fn tell,
                     void *user, int64_t *work);
 

@@ -3,15 +3,15 @@
 #include <string.h>
 
 enum {
-    FIRST_STUDENTS = 40,      /* that a neighbourhood frees at first */
-    LEAST_STUDENTS = 8,       /* and always */
-    TARGET_WORK = 4000000,    /* of a program: a fraction of a second */
-    MOST_WORK = 2,            /* targets after which it is cut */
-    MEMORY = 6,               /* targets of work after which gains count half */
-    FLOOR_SHARE = 12,         /* a kind without gains still has this part of the turns of all */
-    MOST_DRAWS = 4,           /* while what is drawn was tried before */
-    PRICED_TRIES = 8,         /* sections of which the most valuable is taken */
-    TRIES = 64                /* to find a request that could be better */
+    FIRST_STUDENTS = 40,   /* that a neighbourhood frees at first */
+    LEAST_STUDENTS = 8,    /* and always */
+    TARGET_WORK = 4000000, /* of a program: a fraction of a second */
+    MOST_WORK = 2,         /* targets after which it is cut */
+    MEMORY = 6,            /* targets of work after which gains count half */
+    FLOOR_SHARE = 12,      /* a kind without gains still has this part of the turns of all */
+    MOST_DRAWS = 4,        /* while what is drawn was tried before */
+    PRICED_TRIES = 8,      /* sections of which the most valuable is taken */
+    TRIES = 64             /* to find a request that could be better */
 };
 
 /* ---- Making */
@@ -47,8 +47,9 @@ ttb_status ttb__chooser_make(const ttb__prep *prep, uint64_t seed, ttb__chooser 
 
 void ttb__chooser_clear(ttb__chooser *chooser)
 {
-    void *blocks[] = {chooser->free.slots.items, chooser->free.students.items, chooser->prices,
-                      chooser->first_member,     chooser->members,             chooser->is_free_slot,
+    void *blocks[] = {chooser->free.slots.items, chooser->free.students.items,
+                      chooser->prices,           chooser->first_member,
+                      chooser->members,          chooser->is_free_slot,
                       chooser->is_free_student,  chooser->shared};
     for (size_t number = 0; number < sizeof blocks / sizeof *blocks; number++)
         ttb__free(blocks[number]);
@@ -105,8 +106,8 @@ static ttb_status free_slot(ttb__chooser *chooser, int32_t slot)
     chooser->is_free_slot[slot] = 1;
     for (int32_t member = chooser->first_member[slot];
          !status && member < chooser->first_member[slot + 1]; member++)
-        status = free_student(
-            chooser, chooser->prep->requests.items[chooser->members[member]].student);
+        status =
+            free_student(chooser, chooser->prep->requests.items[chooser->members[member]].student);
     return status ? status : TTB__PUSH(&chooser->free.slots, slot);
 }
 
@@ -250,9 +251,10 @@ static int32_t next_course(ttb__chooser *chooser)
 {
     int32_t found = TTB_NONE, best = 0;
     for (int32_t course = 0; course < chooser->prep->course_count; course++) {
-        int32_t score = chooser->shared[course] ? 4 * chooser->shared[course] +
-                                                      below(chooser, 8 + 4 * chooser->shared[course])
-                                                : 0;
+        int32_t score =
+            chooser->shared[course]
+                ? 4 * chooser->shared[course] + below(chooser, 8 + 4 * chooser->shared[course])
+                : 0;
         if (score > best && !has_free_slot(chooser, course)) {
             best = score;
             found = course;
@@ -284,11 +286,11 @@ static int32_t next_section(ttb__chooser *chooser)
         if (chooser->is_free_slot[slot] || !size ||
             chooser->prep->slots.items[slot].pinned_placement != TTB_NONE)
             continue;
-        for (int32_t member = chooser->first_member[slot];
-             member < chooser->first_member[slot + 1]; member++)
-            count += chooser->is_free_student[chooser->prep->requests
-                                                  .items[chooser->members[member]]
-                                                  .student];
+        for (int32_t member = chooser->first_member[slot]; member < chooser->first_member[slot + 1];
+             member++)
+            count +=
+                chooser->is_free_student[chooser->prep->requests.items[chooser->members[member]]
+                                             .student];
         count = count * 1000 / size + (count ? below(chooser, 300) : 0);
         if (count > best) {
             best = count;
@@ -341,8 +343,8 @@ static int32_t draw_priced(ttb__chooser *chooser)
     for (int32_t number = 0; number < TRIES; number++) {
         int32_t slot = below(chooser, chooser->prep->slots.count);
         if (is_running(chooser, slot) && !chooser->is_free_slot[slot] &&
-            (found == TTB_NONE || (number < PRICED_TRIES &&
-                                   chooser->prices[slot] > chooser->prices[found])))
+            (found == TTB_NONE ||
+             (number < PRICED_TRIES && chooser->prices[slot] > chooser->prices[found])))
             found = slot;
     }
     return found;

@@ -35,7 +35,7 @@ typedef struct ttb__chooser {
     char *is_free_slot, *is_free_student; /* what `free` holds */
     uint64_t tried[TTB__CHOOSER_MEMORY];  /* fingerprints of late neighbourhoods, in a ring */
     int32_t tried_next;
-    int32_t *shared;                      /* [course] free students who ask for it */
+    int32_t *shared; /* [course] free students who ask for it */
 } ttb__chooser;
 
 ttb_status ttb__chooser_make(const ttb__prep *prep, uint64_t seed, ttb__chooser *chooser_out);

@@ -6,9 +6,9 @@ enum {
     FIRST_SHARE = 150, /* of neighbourhoods, in thousandths; always between least and most */
     LEAST_SHARE = 100,
     MOST_SHARE = 500,
-    MEMORY_SHARE = 3,     /* what was earned counts half after this part of all work */
-    GAIN_UNIT = 1000000,  /* gains are parts of the value that became smaller */
-    LEAST_VALUE = 1000    /* as if it were at least one choice or minute */
+    MEMORY_SHARE = 3,    /* what was earned counts half after this part of all work */
+    GAIN_UNIT = 1000000, /* gains are parts of the value that became smaller */
+    LEAST_VALUE = 1000   /* as if it were at least one choice or minute */
 };
 
 ttb_status ttb__programs_make(const ttb__prep *prep, uint64_t seed, ttb__programs *programs_out)

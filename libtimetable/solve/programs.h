@@ -25,12 +25,13 @@ ttb_status ttb__programs_make(const ttb__prep *prep, uint64_t seed, ttb__program
 void ttb__programs_clear(ttb__programs *programs);
 
 /* Seat everybody anew by the seating program, within about most_work. `from` is the search's best;
- * programs->best is the better of it and of what was there, improved. GLPK giving up is no error. */
+ * programs->best is the better of it and of what was there, improved. GLPK giving up is no error.
+ */
 ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session,
                               const ttb__solution *from, int64_t most_work);
 
-/* 1 if it is the turn of neighbourhoods, after so much work of the worker in all. What neighbourhoods
- * and search still gain decides about their shares. */
+/* 1 if it is the turn of neighbourhoods, after so much work of the worker in all. What
+ * neighbourhoods and search still gain decides about their shares. */
 int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work);
 
 /* Improve programs->best by one neighbourhood. bounds: of the tiers. */

@@ -98,7 +98,8 @@ static void *run(void *argument)
     ttb__rounds *rounds = worker->rounds;
     ttb_status status;
     do {
-        status = ttb__search_run(worker->search, rounds->mark - worker->programs.work - worker->bound_work,
+        status = ttb__search_run(worker->search,
+                                 rounds->mark - worker->programs.work - worker->bound_work,
                                  &rounds->stop);
         if (!status && !is_stopped(worker))
             status = improve(worker);

@@ -49,11 +49,12 @@ static void pin_seat(const attempt *tried, ttb_partnership *town, int32_t reques
 {
     const ttb__request *asked = &tried->prep->requests.items[request];
     int32_t slot = tried->from.slot_of[request];
-    ttb__rule rule = {.kind = TTB__RULE_FORBID_SEAT, .student = asked->student,
-                      .course = asked->course, .site = TTB_NONE};
+    ttb__rule rule = {.kind = TTB__RULE_FORBID_SEAT,
+                      .student = asked->student,
+                      .course = asked->course,
+                      .site = TTB_NONE};
     if (slot != TTB_NONE) {
-        const ttb__placement *at =
-            &tried->prep->placements.items[tried->from.placement_of[slot]];
+        const ttb__placement *at = &tried->prep->placements.items[tried->from.placement_of[slot]];
         rule.kind = TTB__RULE_PIN_SEAT;
         rule.site = at->site;
         rule.blocks = at->blocks;
@@ -74,8 +75,10 @@ static ttb_partnership *pinned_copy(const attempt *tried, uint64_t seed, int is_
         if (tried->is_free_slot[slot] || prep->slots.items[slot].pinned_placement != TTB_NONE)
             continue;
         at = &prep->placements.items[tried->from.placement_of[slot]];
-        add_rule(town, (ttb__rule){.kind = TTB__RULE_PIN_SECTION, .course = at->course,
-                                   .site = at->site, .blocks = at->blocks});
+        add_rule(town, (ttb__rule){.kind = TTB__RULE_PIN_SECTION,
+                                   .course = at->course,
+                                   .site = at->site,
+                                   .blocks = at->blocks});
     }
     for (int32_t request = 0; request < prep->requests.count; request++)
         if (!tried->is_free_student[prep->requests.items[request].student])
@@ -140,8 +143,8 @@ static void improve(attempt *tried)
     assert_int_equal(ttb__neighbourhood_improve(tried->prep, session, &tried->from, &tried->free,
                                                 &tried->improved, &result),
                      TTB_OK);
-    assert_int_equal(result.is_better, ttb__solution_is_better(tried->prep, &tried->improved,
-                                                               &tried->from));
+    assert_int_equal(result.is_better,
+                     ttb__solution_is_better(tried->prep, &tried->improved, &tried->from));
     assert_false(result.is_cut);
     assert_true(result.work > 0);
     ttb__mip_session_close(session);

@@ -1,4 +1,5 @@
-/* The seating program (everybody is free, and no section) against trying every seat, its sections as they are. */
+/* The seating program (everybody is free, and no section) against trying every seat, its sections
+ * as they are. */
 #include "formulation_town.h"
 
 #include "brute_force.h"
