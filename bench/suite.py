@@ -7,6 +7,7 @@
     bench/run large          2,000 and 20,000 students: time and memory
     bench/run growth         300 to 10,000 students of one family: time, memory, exponent
     bench/run seating        with and without the seating program: same work, same seeds
+    bench/run programs       with and without neighbourhood programs: same time, same seeds
     bench/run town.json      any partnership, or an instance that convert.py reads
 
 Instances of others are where the variable TIMETABLE_INSTANCES says. Every run's line of JSON is
@@ -126,7 +127,7 @@ def read_arguments():
     parser.add_argument("suites", nargs="+", help="names of suites, or files")
     parser.add_argument("--build", default=BUILD)
     parser.add_argument("--seeds", type=int,
-                        help="how many seeds, from 1 (1; large, growth, seating: 5)")
+                        help="how many seeds, from 1 (1; large, growth, seating, programs: 5)")
     parser.add_argument("--time", type=int, help="seconds a run, in place of the suite's own")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--only", default="", help="instances: only names with this text")

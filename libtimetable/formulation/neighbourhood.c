@@ -228,6 +228,8 @@ static ttb_status search(ttb__program *program, const double *present, ttb__solu
         columns[column] = column;
     limits.most_pivots = pivots_left(program) > 1 ? pivots_left(program) : 1;
     status = ttb__lp_solve_integer(program->lp, count, columns, present, &limits, &result);
+    if (status == TTB_ERR_RANGE)
+        status = TTB_ERR_MEMORY; /* to check the present point, which is one */
     if (!status) {
         program->work += result.pivots * pivot_work(program);
         if (result.state == TTB__LP_STOPPED)

@@ -177,6 +177,7 @@ static ttb_status make_room(rows_work *work, int64_t longest)
     return TTB_OK;
 }
 
+/* Seven parameters, over the limit: a matrix by rows is that many arrays, as one by columns is. */
 ttb_status ttb__lp_add_filled_rows(ttb__lp *lp, int32_t count, const double lower[],
                                    const double upper[], const int64_t starts[],
                                    const int32_t columns[], const double values[])

@@ -236,26 +236,15 @@ static ttb_status free_takers(ttb__chooser *chooser, int32_t course)
     return status;
 }
 
-static int has_free_slot(const ttb__chooser *chooser, int32_t course)
-{
-    for (int64_t number = 0; number < chooser->free.slots.count; number++) {
-        if (course_of(chooser, chooser->free.slots.items[number]) == course)
-            return 1;
-    }
-    return 0;
-}
-
-/* The course that most free students ask for, among those with no free section; ties and some of
+/* The course that most free students ask for, of those that were not freed yet; ties and some of
  * the rest at random. */
 static int32_t next_course(ttb__chooser *chooser)
 {
     int32_t found = TTB_NONE, best = 0;
     for (int32_t course = 0; course < chooser->prep->course_count; course++) {
-        int32_t score =
-            chooser->shared[course]
-                ? 4 * chooser->shared[course] + below(chooser, 8 + 4 * chooser->shared[course])
-                : 0;
-        if (score > best && !has_free_slot(chooser, course)) {
+        int32_t shared = chooser->shared[course];
+        int32_t score = shared > 0 ? 4 * shared + below(chooser, 8 + 4 * shared) : 0;
+        if (score > best) {
             best = score;
             found = course;
         }
@@ -271,6 +260,7 @@ static ttb_status choose_courses(ttb__chooser *chooser)
         status = free_course(chooser, course);
         if (!status)
             status = free_takers(chooser, course);
+        chooser->shared[course] = INT32_MIN / 2; /* it is done, whoever else asks for it */
         course = next_course(chooser);
     }
     return status;
@@ -343,6 +333,7 @@ static int32_t draw_priced(ttb__chooser *chooser)
     for (int32_t number = 0; number < TRIES; number++) {
         int32_t slot = below(chooser, chooser->prep->slots.count);
         if (is_running(chooser, slot) && !chooser->is_free_slot[slot] &&
+            chooser->prep->slots.items[slot].pinned_placement == TTB_NONE &&
             (found == TTB_NONE ||
              (number < PRICED_TRIES && chooser->prices[slot] > chooser->prices[found])))
             found = slot;

@@ -3,10 +3,10 @@
 #include <string.h>
 
 enum {
-    FIRST_SHARE = 150, /* of neighbourhoods, in thousandths; always between least and most */
-    LEAST_SHARE = 100,
-    MOST_SHARE = 500,
-    MEMORY_SHARE = 3,    /* what was earned counts half after this part of all work */
+    PATIENCE = 4,            /* without a gain for this part of all work the search is stuck */
+    OWN_PATIENCE = 60000000, /* so are neighbourhoods without one for so much of their own */
+    SHARE = 400,
+    STUCK = 100,         /* of the work, in thousandths: while they gain, and when stuck */
     GAIN_UNIT = 1000000, /* gains are parts of the value that became smaller */
     LEAST_VALUE = 1000   /* as if it were at least one choice or minute */
 };
@@ -16,7 +16,6 @@ ttb_status ttb__programs_make(const ttb__prep *prep, uint64_t seed, ttb__program
     ttb_status status;
     memset(programs_out, 0, sizeof *programs_out);
     programs_out->prep = prep;
-    programs_out->share = FIRST_SHARE;
     status = ttb__chooser_make(prep, seed, &programs_out->chooser);
     if (!status)
         status = ttb__solution_make(prep, &programs_out->best);
@@ -50,13 +49,22 @@ static int64_t gain_of(const ttb__prep *prep, const ttb__solution *better,
     return less < INT64_MAX / GAIN_UNIT ? less * GAIN_UNIT / value : less / (value / GAIN_UNIT);
 }
 
+/* 1 if the better one differs first on a tier that has more to it than balance. */
+static int is_gain(const ttb__prep *prep, const ttb__solution *better, const ttb__solution *before)
+{
+    int32_t tier = 0;
+    while (tier < prep->tier_count - 1 && better->tiers[tier] == before->tiers[tier])
+        tier++;
+    return prep->tiers[tier].goal_count > 1 || prep->tiers[tier].goals[0].goal != TTB_GOAL_BALANCE;
+}
+
 /* The search may have found something better meanwhile. */
 static void take_better(ttb__programs *programs, const ttb__solution *from)
 {
     if (!ttb__solution_is_better(programs->prep, from, &programs->best))
         return;
-    if (programs->best.is_valid)
-        programs->by_search.gain += gain_of(programs->prep, from, &programs->best);
+    if (!programs->best.is_valid || is_gain(programs->prep, from, &programs->best))
+        programs->search_gain = programs->known_work;
     ttb__solution_copy(programs->prep, &programs->best, from);
 }
 
@@ -86,39 +94,20 @@ ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session
     return status ? status : run(programs, session, &result, &gain);
 }
 
-static void forget(ttb__earning *earning)
-{
-    earning->gain /= 2;
-    earning->work /= 2;
-}
-
-static int64_t rate(const ttb__earning *earning)
-{
-    return earning->gain * 1024 / (earning->work / 1024 + 1);
-}
-
-static void set_share(ttb__programs *programs, int64_t work)
-{
-    int64_t search = rate(&programs->by_search), own = rate(&programs->by_programs);
-    if (search + own > 0)
-        programs->share = 1000 * own / (search + own);
-    if (programs->share < LEAST_SHARE)
-        programs->share = LEAST_SHARE;
-    if (programs->share > MOST_SHARE)
-        programs->share = MOST_SHARE;
-    if (programs->by_search.work + programs->by_programs.work > work / MEMORY_SHARE) {
-        forget(&programs->by_search);
-        forget(&programs->by_programs);
-    }
-}
-
+/* Early on the search leaves behind whatever programs make of its finds: its next, longer cooling
+ * ends lower anyway. So they wait until it is stuck. */
 int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work)
 {
     int64_t passed = work - programs->known_work;
-    take_better(programs, from);
+    int64_t share = programs->taken - programs->own_gain < OWN_PATIENCE ? SHARE : STUCK;
     programs->known_work = work;
-    programs->by_search.work += passed;
-    programs->credit += passed * programs->share / (1000 - programs->share);
+    take_better(programs, from);
+    if (work - programs->search_gain < work / PATIENCE) {
+        programs->credit = 0;
+        programs->own_gain = programs->taken; /* there is something new to work on */
+        return 0;
+    }
+    programs->credit += passed * share / (1000 - share);
     return programs->credit > 0;
 }
 
@@ -145,9 +134,9 @@ ttb_status ttb__programs_improve(ttb__programs *programs, ttb__mip_session *sess
         return status;
     programs->credit -= result.work;
     programs->known_work += result.work;
-    programs->by_programs.gain += gain;
-    programs->by_programs.work += result.work;
+    programs->taken += result.work;
+    if (gain)
+        programs->own_gain = programs->taken;
     ttb__chooser_learn(&programs->chooser, &result, gain);
-    set_share(programs, programs->known_work);
     return TTB_OK;
 }

@@ -101,15 +101,19 @@ static int has_strayed(const attempt *tried)
     return 0;
 }
 
+static int32_t compared; /* with every possible timetable */
+
 static int is_best(const attempt *tried, uint64_t seed, int is_one_tier)
 {
     ttb_partnership *town = pinned_copy(tried, seed, is_one_tier);
     int is_same = 1;
     brute all;
     if (!ttb__validate(town, NULL)) {
-        if (brute_solve(&all, town) == BRUTE_FOUND)
+        if (brute_solve(&all, town) == BRUTE_FOUND) {
             is_same = !memcmp(all.best, tried->improved.tiers,
                               (size_t)tried->prep->tier_count * sizeof *all.best);
+            compared++;
+        }
         brute_clear(&all);
     }
     ttb__partnership_destroy(town);
@@ -173,6 +177,7 @@ static void end(attempt *tried)
 static void try_towns(int is_whole, int is_one_tier)
 {
     int32_t better = 0;
+    compared = 0;
     for (uint64_t seed = 1; seed <= TOWNS; seed++) {
         town_dice dice = {.size = tiny_town};
         attempt tried;
@@ -191,6 +196,7 @@ static void try_towns(int is_whole, int is_one_tier)
         end(&tried);
     }
     assert_true(better > TOWNS / 10); /* the program had something to do */
+    assert_true(!is_one_tier || compared > TOWNS / 4);
 }
 
 static void with_everything_free_the_best_timetable_is_found(void **state)
@@ -237,6 +243,37 @@ static void a_stopped_session_leaves_the_timetable_as_it_was(void **state)
     assert_true(stopped > 0);
 }
 
+/* Every allocation of ours fails in turn: the timetable stays as it was, until there is memory. */
+static void a_failed_allocation_leaves_the_timetable_as_it_was(void **state)
+{
+    town_dice dice = {.size = small_town};
+    ttb_status status = TTB_ERR_MEMORY;
+    ttb__mip_session *session = NULL;
+    attempt tried;
+    (void)state;
+    begin(&tried, 7, &dice, 1);
+    assert_true(find_some(tried.prep, 7, &tried.from));
+    spoil(tried.prep, &dice, &tried.from);
+    set_free(&tried, &dice, 1);
+    assert_int_equal(ttb__mip_session_open(NULL, NULL, 0, &session), TTB_OK);
+    for (int64_t failing = 1; status; failing++) {
+        ttb__neighbourhood_result result;
+        ttb__fault_set(failing, 0);
+        status = ttb__neighbourhood_improve(tried.prep, session, &tried.from, &tried.free,
+                                            &tried.improved, &result);
+        ttb__fault_set(0, 0);
+        if (status && status != TTB_ERR_MEMORY)
+            fail_msg("allocation %d: %d", (int)failing, status);
+        if (status)
+            assert_memory_equal(tried.improved.slot_of, tried.from.slot_of,
+                                (size_t)tried.prep->requests.count * sizeof(int32_t));
+        assert_true(failing < 10000);
+    }
+    assert_true(ttb__solution_is_better(tried.prep, &tried.improved, &tried.from));
+    ttb__mip_session_close(session);
+    end(&tried);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -244,6 +281,7 @@ int main(void)
         cmocka_unit_test(a_part_is_the_best_for_the_rest_as_it_is),
         cmocka_unit_test(no_tier_is_given_up_for_a_later_one),
         cmocka_unit_test(a_stopped_session_leaves_the_timetable_as_it_was),
+        cmocka_unit_test(a_failed_allocation_leaves_the_timetable_as_it_was),
     };
     return cmocka_run_group_tests_name("neighbourhood", tests, NULL, NULL);
 }

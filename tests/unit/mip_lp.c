@@ -120,6 +120,60 @@ static void make_transport(ttb__lp *lp)
         }
 }
 
+/* The same with the rows of the sinks after the first solve: they are cut off, not built in. */
+static void rows_added_later_give_the_same_optimum(void **state)
+{
+    const double lower[2] = {-INFINITY, -INFINITY}, upper[2] = {30, 40};
+    const double needs[3] = {20, 25, 20}, ones[6] = {1, 1, 1, 1, 1, 1};
+    const double costs[2][3] = {{2, 4, 5}, {3, 1, 7}};
+    const int64_t starts[4] = {0, 2, 4, 6};
+    const int32_t columns[6] = {0, 3, 1, 4, 2, 5};
+    ttb__lp *lp = new_lp(state);
+    ttb__lp_result result;
+    int64_t bound;
+
+    assert_int_equal(ttb__lp_add_rows(lp, 2, lower, upper), TTB_OK);
+    for (int32_t source = 0; source < 2; source++)
+        for (int32_t sink = 0; sink < 3; sink++)
+            add_column(lp, costs[source][sink], 100, 1, &source, ones);
+    assert_int_equal(ttb__lp_solve(lp, 1000, &result), TTB_OK);
+    assert_true(fabs(result.objective) < 1e-9);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 3, needs, needs, starts, columns, ones), TTB_OK);
+    assert_int_equal(ttb__lp_row_count(lp), 5);
+    assert_int_equal(ttb__lp_solve(lp, 1000, &result), TTB_OK);
+    assert_true(fabs(result.objective - 175) < 1e-9);
+    assert_true(ttb__lp_is_point(lp, result.primal)); /* our own copy has them too */
+    assert_int_equal(ttb__lp_exact_bound(lp, result.duals, 1, &bound), TTB_OK);
+    assert_true(bound == 175);
+    ttb__lp_free(lp);
+}
+
+static void wrong_rows_are_refused(void **state)
+{
+    const double zero = 0, one = 1, ones[3] = {1, 1, 1}, bad = NAN;
+    const int64_t pair[2] = {0, 2}, single[2] = {0, 1}, backwards[2] = {1, 0}, triple[2] = {0, 3};
+    const int32_t twice[3] = {1, 1, 0}, beyond = 2, good = 1;
+    ttb__lp *lp = new_lp(state);
+
+    for (int column = 0; column < 2; column++)
+        add_column(lp, 1, 1, 0, NULL, NULL);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, pair, twice, ones), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, triple, twice, ones),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, single, &beyond, ones),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, single, &good, &bad),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &one, &zero, single, &good, ones),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, backwards, &good, ones),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_row_count(lp), 0);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, single, &good, ones), TTB_OK);
+    assert_int_equal(ttb__lp_row_count(lp), 1);
+    ttb__lp_free(lp);
+}
+
 static void transport_and_its_duals(void **state)
 {
     ttb__lp *lp = new_lp(state);
@@ -356,6 +410,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(columns_are_generated_to_the_optimum),
         cmocka_unit_test(transport_and_its_duals),
+        cmocka_unit_test(rows_added_later_give_the_same_optimum),
+        cmocka_unit_test(wrong_rows_are_refused),
         cmocka_unit_test(changes_are_seen_by_the_next_solve),
         cmocka_unit_test(deleting_columns_closes_up),
         cmocka_unit_test(unbounded_and_empty_programs),

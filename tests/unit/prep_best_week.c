@@ -117,6 +117,74 @@ static void the_best_week_is_found(void **state)
     }
 }
 
+/* How many choices of seats are legal weeks of at most this cost. */
+static int64_t count_all(const ttb__week_task *task, int32_t want, int32_t *chosen, int64_t most)
+{
+    int64_t count;
+    if (want == task->wants.count)
+        return ttb__week_cost(task, chosen) <= most;
+    chosen[want] = TTB_NONE;
+    count = count_all(task, want + 1, chosen, most);
+    for (int32_t seat = 0; seat < task->wants.items[want].seat_count; seat++) {
+        chosen[want] = task->wants.items[want].first_seat + seat;
+        count += count_all(task, want + 1, chosen, most);
+    }
+    return count;
+}
+
+typedef struct told {
+    const ttb__week_task *task;
+    int64_t count, most;
+} told;
+
+static int hear(void *user, const int32_t *chosen, int64_t cost)
+{
+    told *heard = user;
+    assert_true(cost <= heard->most);
+    assert_true(ttb__week_cost(heard->task, chosen) == cost);
+    heard->count++;
+    return 0;
+}
+
+static int stop_at_once(void *user, const int32_t *chosen, int64_t cost)
+{
+    (void)chosen;
+    (void)cost;
+    ++*(int32_t *)user;
+    return 1;
+}
+
+static void every_cheap_week_is_told_once(void **state)
+{
+    int64_t told_weeks = 0;
+    (void)state;
+    for (uint64_t seed = 1; seed <= TASKS / 4; seed++) {
+        town_dice dice = {.size = small_town};
+        ttb__random_seed(&dice.random, seed);
+        ttb_partnership *town = random_town(seed % 100, small_town);
+        ttb__prep *prep = prepare(town, NULL);
+        ttb__prep_student student = {.home = roll(&dice, prep->site_count),
+                                     .minutes_a_day = roll(&dice, 2) ? INT32_MAX : 80,
+                                     .journeys_a_day = INT32_MAX,
+                                     .courses_away = roll(&dice, 4)};
+        ttb__week_task task = {.prep = prep, .student = &student};
+        int32_t chosen[TTB__MOST_WANTS], stopped = 0;
+        int64_t work = 0;
+        told heard = {&task, 0, 0};
+        roll_task(&dice, &task);
+        heard.most = try_all(&task, 0, chosen) + roll(&dice, 60);
+        assert_int_equal(ttb__list_weeks(&task, heard.most, MOST_WORK, hear, &heard, &work), 1);
+        assert_true(heard.count == count_all(&task, 0, chosen, heard.most));
+        assert_int_equal(
+            ttb__list_weeks(&task, heard.most, MOST_WORK, stop_at_once, &stopped, &work), 0);
+        assert_int_equal(stopped, 1);
+        told_weeks += heard.count;
+        clear_task(&task);
+        destroy(town, prep);
+    }
+    assert_true(told_weeks > TASKS / 2);
+}
+
 /* The best set of seats over blocks taken one after the other: exact where costs add up. */
 static int64_t best_by_blocks(const ttb__week_task *task, int32_t want, uint64_t used)
 {
@@ -220,6 +288,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_best_week_is_found),
+        cmocka_unit_test(every_cheap_week_is_told_once),
         cmocka_unit_test(a_matching_finds_the_best_week_too),
         cmocka_unit_test(a_tie_keeps_the_week),
         cmocka_unit_test(few_steps_leave_a_legal_week),
