@@ -5,10 +5,11 @@
 enum {
     PATIENCE = 4,            /* without a gain for this part of all work the search is stuck */
     OWN_PATIENCE = 60000000, /* so are neighbourhoods without one for so much of their own */
-    SHARE = 400,
-    STUCK = 100,         /* of the work, in thousandths: while they gain, and when stuck */
-    GAIN_UNIT = 1000000, /* gains are parts of the value that became smaller */
-    LEAST_VALUE = 1000   /* as if it were at least one choice or minute */
+    GAINING_SHARE = 250,     /* of the work, in thousandths, while neighbourhoods gain */
+    STUCK_SHARE = 50,        /* and when they are stuck, too */
+    GAIN_UNIT = 1000000,     /* gains are parts of the value that became smaller */
+    FAR_AHEAD = 10000,       /* such a gain over the search is worth leaving its way for */
+    LEAST_VALUE = 1000       /* as if it were at least one choice or minute */
 };
 
 ttb_status ttb__programs_make(const ttb__prep *prep, uint64_t seed, ttb__programs *programs_out)
@@ -99,7 +100,8 @@ ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session
 int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work)
 {
     int64_t passed = work - programs->known_work;
-    int64_t share = programs->taken - programs->own_gain < OWN_PATIENCE ? SHARE : STUCK;
+    int64_t share =
+        programs->taken - programs->own_gain < OWN_PATIENCE ? GAINING_SHARE : STUCK_SHARE;
     programs->known_work = work;
     take_better(programs, from);
     if (work - programs->search_gain < work / PATIENCE) {
@@ -109,6 +111,13 @@ int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, in
     }
     programs->credit += passed * share / (1000 - share);
     return programs->credit > 0;
+}
+
+int ttb__programs_are_ahead(const ttb__programs *programs, const ttb__solution *from)
+{
+    return ttb__solution_is_better(programs->prep, &programs->best, from) &&
+           is_gain(programs->prep, &programs->best, from) &&
+           gain_of(programs->prep, &programs->best, from) >= FAR_AHEAD;
 }
 
 /* The tier to work on: the first above its bound. Those before it must not get worse, nor may the

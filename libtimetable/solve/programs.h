@@ -30,6 +30,9 @@ ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session
  * nothing better any more, and they have not had their share. */
 int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work);
 
+/* 1 if programs->best is so much better than `from` that the search had better go on from there. */
+int ttb__programs_are_ahead(const ttb__programs *programs, const ttb__solution *from);
+
 /* Improve programs->best by one neighbourhood. bounds: of the tiers. */
 ttb_status ttb__programs_improve(ttb__programs *programs, ttb__mip_session *session,
                                  const int64_t bounds[TTB__GOALS]);

@@ -42,7 +42,8 @@ static int is_on(const ttb__worker *worker, int32_t option)
 }
 
 /* The seating program gets a third of all work so far, at most; neighbourhoods what their gains
- * earn them, one at a mark. What they make is what the next cooling begins from. */
+ * earn them, one at a mark. Where they are far ahead the next cooling begins from what they made.
+ */
 static ttb_status run_programs(ttb__worker *worker, ttb__mip_session *session)
 {
     const ttb__rounds *rounds = worker->rounds;
@@ -57,7 +58,7 @@ static ttb_status run_programs(ttb__worker *worker, ttb__mip_session *session)
         !ttb__programs_are_due(programs, best, work_of(worker)))
         return status;
     status = ttb__programs_improve(programs, session, rounds->bounds);
-    if (!status && ttb__solution_is_better(rounds->prep, &programs->best, best))
+    if (!status && ttb__programs_are_ahead(programs, best))
         ttb__search_adopt(worker->search, &programs->best);
     return status;
 }
