@@ -227,9 +227,11 @@ static double *use_of_options(const ttb__program *program, const double *point)
         const int32_t *options = &program->week_options.items[program->week_first.items[week]];
         if (share <= 0)
             continue;
-        for (int32_t want = 0; want < ttb__program_student(program, number)->request_count; want++)
-            use[options[want] == TTB_NONE ? 0 : options[want]] +=
-                options[want] == TTB_NONE ? 0 : share;
+        for (int32_t want = 0; want < ttb__program_student(program, number)->request_count;
+             want++) {
+            if (options[want] != TTB_NONE)
+                use[options[want]] += share;
+        }
     }
     return use;
 }

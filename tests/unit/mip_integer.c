@@ -144,9 +144,11 @@ static void answers_equal_brute_force(void **state)
         small program = make_small(&random);
         ttb__lp *lp = make_lp(*state, &program);
         int32_t best_point[MOST_COLUMNS], best = try_all(&program, best_point);
+        ttb__integer_limits limits = no_limits;
         ttb__integer_result result;
+        limits.branch_first = round % 2 ? program.columns / 2 : 0;
         assert_int_equal(
-            ttb__lp_solve_integer(lp, program.columns, all_columns, NULL, &no_limits, &result),
+            ttb__lp_solve_integer(lp, program.columns, all_columns, NULL, &limits, &result),
             TTB_OK);
         assert_is_answer(&program, &result, best);
         /* again, with the answer in hand: the program is as it was */

@@ -125,6 +125,22 @@ static void programs_without_gains_get_less(void **state)
     tear_down(&on);
 }
 
+/* A hundredth of the first tier is far, a gain in balance never is. */
+static void only_a_large_gain_is_far_ahead(void **state)
+{
+    stage on;
+    (void)state;
+    assert_true(set_up(&on, 3));
+    on.from.tiers[0] = 1000000;
+    ttb__programs_are_due(&on.programs, &on.from, 1000);
+    assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
+    on.programs.best.tiers[0] = 999000;
+    assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
+    on.programs.best.tiers[0] = 980000;
+    assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 1);
+    tear_down(&on);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +148,7 @@ int main(void)
         cmocka_unit_test(a_session_that_died_costs_its_help_only),
         cmocka_unit_test(programs_wait_until_the_search_is_stuck),
         cmocka_unit_test(programs_without_gains_get_less),
+        cmocka_unit_test(only_a_large_gain_is_far_ahead),
     };
     return cmocka_run_group_tests_name("programs", tests, NULL, NULL);
 }
