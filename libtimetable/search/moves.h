@@ -6,6 +6,8 @@
 
 /* choose.c: make one move of a random kind. Returns 0 if it found nothing to change. */
 int ttb__move(ttb__state *state);
+/* One that lets a section run where one is demanded or a student misses a choice. */
+int ttb__move_build(ttb__state *state);
 
 /* Section moves, each with everybody seated anew whom it touches; 0 if rows or teachers are in the
  * way. */

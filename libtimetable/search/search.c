@@ -9,6 +9,7 @@
 
 enum {
     CHECK_MOVES = 64, /* moves between looks at the stop flag and the temperature */
+    BUILD_WORK = 200, /* work of the first sections for each request */
     FIRST_WORK = 300, /* work of the first cooling for each request */
     LEAST_FIRST_WORK = 100000,
     STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
@@ -64,7 +65,7 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
         return status;
     }
     search->prep = prep;
-    search->end = first_work(prep);
+    search->end = prep->requests.count * BUILD_WORK;
     ttb__weights_make(prep, &search->state->weights);
     search->repair_limit = REPAIR_CHOICES * 1000 * search->state->weights.goals[TTB_GOAL_UNMET];
     keep_if_best(search);
@@ -86,8 +87,8 @@ static int64_t temperature(const ttb__search *search)
 static void begin_cooling(ttb__search *search)
 {
     static const int64_t starts[] = {400, 150, 250, 100};
-    int64_t length = search->end - search->begin;
-    if (search->number % 2)
+    int64_t length = search->number ? search->end - search->begin : first_work(search->prep);
+    if (search->number && search->number % 2 == 0)
         length += length / 2;
     search->number++;
     search->begin = search->state->work;
@@ -102,9 +103,9 @@ static int64_t rise_of(const ttb__state *state)
     return ttb__state_cost(state, &state->sums) - ttb__state_cost(state, &state->sums_before);
 }
 
-/* Students whom the move left without a seat try chains. A move that fails narrowly is worth it;
- * most fail by far. */
-static void repair(ttb__state *state)
+/* Students whom the move left without a seat try chains, until its rise is allowed. A move that
+ * fails narrowly is worth it; most fail by far. */
+static void repair(ttb__state *state, int64_t allowed)
 {
     int64_t count = state->log.count;
     for (int64_t number = 0; number < count && number < state->log.count; number++) {
@@ -114,6 +115,8 @@ static void repair(ttb__state *state)
         if (step.kind != TTB__STEP_SEAT || step.before == TTB_NONE ||
             state->slot_of[step.subject] != TTB_NONE)
             continue;
+        if (rise_of(state) <= allowed)
+            return;
         ttb__move_chain(state, state->prep->requests.items[step.subject].student);
         if (ttb__state_cost(state, &state->sums) > ttb__state_cost(state, &sums))
             ttb__state_undo_to(state, steps, &sums);
@@ -126,11 +129,11 @@ static void step(ttb__search *search, int64_t heat)
     int64_t rise, allowed = ttb__threshold(heat, ttb__random_next(&state->random));
     ttb__state_begin(state);
     state->heat = heat;
-    if (!ttb__move(state))
+    if (!(search->number ? ttb__move(state) : ttb__move_build(state)))
         return;
     rise = rise_of(state);
-    if (rise > allowed && rise <= allowed + search->repair_limit) {
-        repair(state);
+    if (search->number && rise > allowed && rise <= allowed + search->repair_limit) {
+        repair(state, allowed);
         rise = rise_of(state);
     }
     if (rise > 0)
