@@ -145,8 +145,16 @@ static int32_t other_slot(ttb__state *state, int32_t request)
     return other == request || slot == TTB_NONE || is_pinned(state, slot) ? TTB_NONE : slot;
 }
 
-/* A request that could be better: unmet, or seated away from home. TTB_NONE if a few tries find
- * none. */
+/* 1 if the section is larger than an even share of its offer's students, and that counts. */
+static int is_uneven(const ttb__state *state, int32_t slot)
+{
+    int64_t sections = state->offer_open[offer_of(state, slot)];
+    return state->weights.goals[TTB_GOAL_BALANCE] &&
+           (state->size_of[slot] - 1) * sections >= state->offer_seated[offer_of(state, slot)];
+}
+
+/* A request that could be better: unmet, seated away from home or in a section that is larger than
+ * others. TTB_NONE if a few tries find none. */
 static int32_t poor_request(ttb__state *state)
 {
     const ttb__prep *prep = state->prep;
@@ -155,8 +163,11 @@ static int32_t poor_request(ttb__state *state)
     for (int32_t tries = 0; prep->requests.count && tries < 4 * MOST_TRIES; tries++) {
         int32_t request = (int32_t)below(state, prep->requests.count);
         int32_t slot = state->slot_of[request];
-        if (slot != TTB_NONE && prep->placements.items[state->placement_of[slot]].site !=
-                                    prep->students[prep->requests.items[request].student].home)
+        if (slot == TTB_NONE)
+            continue;
+        if (is_uneven(state, slot) ||
+            prep->placements.items[state->placement_of[slot]].site !=
+                prep->students[prep->requests.items[request].student].home)
             return request;
     }
     return TTB_NONE;
