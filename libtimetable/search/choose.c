@@ -20,6 +20,7 @@ enum {
     CHAIN,
     RELOCATE,
     COLUMNS,
+    KEMPE,
     KINDS
 };
 
@@ -30,6 +31,7 @@ static const int32_t shares[KINDS] = {
     [OPEN] = 6,           [CLOSE] = 4,
     [SWAP] = 16,          [CHAIN] = 6,
     [RELOCATE] = 20,      [COLUMNS] = 20,
+    [KEMPE] = 20,
 };
 
 static uint32_t below(ttb__state *state, int64_t count)
@@ -248,6 +250,8 @@ static int move_section(ttb__state *state, int32_t kind)
     case COLUMNS:
         return ttb__move_columns(state, slot, (int32_t)below(state, state->prep->block_count),
                                  (int)below(state, 2));
+    case KEMPE:
+        return ttb__move_kempe(state, slot, (int32_t)below(state, state->prep->block_count));
     default:
         return try_place(state, slot, ~UINT64_C(0));
     }

@@ -55,11 +55,12 @@ static ttb_status allocate_rest(ttb__state *state, const ttb__prep *prep)
     state->minutes = ttb__alloc(prep->student_count, sizeof(int64_t));
     state->journeys = ttb__alloc(prep->student_count, sizeof(int64_t));
     state->is_queued = ttb__alloc(prep->student_count, 1);
+    state->is_moving = ttb__alloc(prep->slots.count, 1);
     state->teacher_slots =
         ttb__alloc(prep->partnership->resources.count, sizeof *state->teacher_slots);
     if (!state->open || !state->course_first_slot || !state->open_count || !state->unmet_count ||
         !state->offer_open || !state->offer_seated || !state->offer_squares || !state->minutes ||
-        !state->journeys || !state->is_queued || !state->teacher_slots)
+        !state->journeys || !state->is_queued || !state->is_moving || !state->teacher_slots)
         return TTB_ERR_MEMORY;
     return TTB_OK;
 }
@@ -182,7 +183,7 @@ void ttb__state_destroy(ttb__state *state)
                       state->is_queued,     state->queue.items,       state->moving.items,
                       state->log.items,     state->task.wants.items,  state->task.seats.items,
                       state->weak,          state->weak_at,           state->lacking,
-                      state->lacking_at};
+                      state->lacking_at,    state->is_moving};
     for (size_t number = 0; number < sizeof blocks / sizeof *blocks; number++)
         ttb__free(blocks[number]);
     for (int64_t resource = 0;

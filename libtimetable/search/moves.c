@@ -90,8 +90,7 @@ static int32_t ask(ttb__state *state, int32_t slot, const int32_t *requests, int
     return left;
 }
 
-/* Ask takers of the course, those without a seat first. */
-static void attract(ttb__state *state, int32_t slot)
+void ttb__attract(ttb__state *state, int32_t slot)
 {
     const ttb__prep *prep = state->prep;
     int32_t course = prep->partnership->offers.items[prep->slots.items[slot].offer].course;
@@ -106,7 +105,7 @@ int ttb__move_relocate(ttb__state *state, int32_t slot, int32_t placement)
         return 0;
     unseat_who_clash(state, slot, state->prep->placements.items[placement].blocks);
     ttb__state_place(state, slot, placement);
-    attract(state, slot);
+    ttb__attract(state, slot);
     ttb__settle(state);
     return 1;
 }
@@ -116,7 +115,7 @@ int ttb__move_open(ttb__state *state, int32_t slot, int32_t placement)
     if (!ttb__state_has_room(state, slot, placement))
         return 0;
     ttb__state_place(state, slot, placement);
-    attract(state, slot);
+    ttb__attract(state, slot);
     ttb__settle(state);
     return 1;
 }
@@ -134,7 +133,7 @@ void ttb__put_down(ttb__state *state, int32_t slot, int32_t placement)
     if (!ttb__state_has_room(state, slot, placement))
         return;
     ttb__state_place(state, slot, placement);
-    attract(state, slot);
+    ttb__attract(state, slot);
 }
 
 int ttb__move_transfer(ttb__state *state, int32_t from, int32_t to, int32_t placement)

@@ -75,6 +75,7 @@ typedef struct ttb__state {
 
     int64_t *minutes, *journeys; /* [student] */
     char *has_pin, *has_rule;    /* [request] a pinned seat; any rule on its seats */
+    char *is_moving;             /* [slot] */
     ttb__numbers moving;         /* pairs of slot and placement, while a move exchanges blocks */
     ttb__numbers queue;          /* students to be seated anew */
     char *is_queued;             /* [student] */
