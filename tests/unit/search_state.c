@@ -216,7 +216,10 @@ static void walk(ttb__state *state, town_dice *dice, uint64_t seed)
         const char *fault = NULL;
         ttb__state_begin(state);
         state->heat = roll(dice, 2) ? 0 : 1 + roll(dice, 1000000);
-        ttb__move(state);
+        if (roll(dice, 4))
+            ttb__move(state);
+        else
+            ttb__move_build(state);
         if (roll(dice, 3) == 0) {
             ttb__state_undo(state);
             fault = is_as_before(state, &before) ? NULL : "undoing left something";
