@@ -13,23 +13,25 @@ enum {
     HELP_OPEN,
     HELP_TRANSFER,
     HELP_CHAIN,
-    WEAK_SECTION,
+    MEND,
     OPEN, /* from here: anywhere */
     CLOSE,
     SWAP,
     CHAIN,
     RELOCATE,
     COLUMNS,
+    KEMPE,
     KINDS
 };
 
 static const int32_t shares[KINDS] = {
     [HELP_RELOCATE] = 20, [HELP_RELOCATE_OTHER] = 10,
     [HELP_OPEN] = 10,     [HELP_TRANSFER] = 10,
-    [HELP_CHAIN] = 30,    [WEAK_SECTION] = 4,
+    [HELP_CHAIN] = 30,    [MEND] = 4,
     [OPEN] = 6,           [CLOSE] = 4,
     [SWAP] = 16,          [CHAIN] = 6,
     [RELOCATE] = 20,      [COLUMNS] = 20,
+    [KEMPE] = 20,
 };
 
 static uint32_t below(ttb__state *state, int64_t count)
@@ -114,10 +116,25 @@ static int try_transfer(ttb__state *state, int32_t from, int32_t offer, uint64_t
     return ttb__move_transfer(state, from, to, placement);
 }
 
-static int32_t random_offer(ttb__state *state, int32_t course)
+/* An offer of the request's course, the nearest to the student's home of a few: most of a large
+ * town is too far. */
+static int32_t near_offer(ttb__state *state, int32_t request)
 {
-    const ttb__numbers *offers = &state->prep->partnership->courses.items[course].offers;
-    return offers->items[below(state, offers->count)];
+    const ttb__prep *prep = state->prep;
+    int32_t home = prep->students[prep->requests.items[request].student].home;
+    const ttb__numbers *offers =
+        &prep->partnership->courses.items[prep->requests.items[request].course].offers;
+    int32_t nearest = TTB_NONE, least = INT32_MAX;
+    for (int32_t tries = 0; tries < MOST_TRIES; tries++) {
+        int32_t offer = offers->items[below(state, offers->count)];
+        int32_t site = prep->partnership->offers.items[offer].site;
+        int32_t minutes = site == home ? 0 : ttb__return_minutes(prep, home, site);
+        if (minutes != TTB_NONE && minutes < least && closed_slot(state, offer) != TTB_NONE) {
+            nearest = offer;
+            least = minutes;
+        }
+    }
+    return nearest == TTB_NONE ? offers->items[0] : nearest;
 }
 
 /* A course of the student's other than the request's, whose section stands in the way. */
@@ -130,8 +147,16 @@ static int32_t other_slot(ttb__state *state, int32_t request)
     return other == request || slot == TTB_NONE || is_pinned(state, slot) ? TTB_NONE : slot;
 }
 
-/* A request that could be better: unmet, or seated away from home. TTB_NONE if a few tries find
- * none. */
+/* 1 if the section is larger than an even share of its offer's students, and that counts. */
+static int is_uneven(const ttb__state *state, int32_t slot)
+{
+    int64_t sections = state->offer_open[offer_of(state, slot)];
+    return state->weights.goals[TTB_GOAL_BALANCE] &&
+           (state->size_of[slot] - 1) * sections >= state->offer_seated[offer_of(state, slot)];
+}
+
+/* A request that could be better: unmet, seated away from home or in a section that is larger than
+ * others. TTB_NONE if a few tries find none. */
 static int32_t poor_request(ttb__state *state)
 {
     const ttb__prep *prep = state->prep;
@@ -140,17 +165,20 @@ static int32_t poor_request(ttb__state *state)
     for (int32_t tries = 0; prep->requests.count && tries < 4 * MOST_TRIES; tries++) {
         int32_t request = (int32_t)below(state, prep->requests.count);
         int32_t slot = state->slot_of[request];
-        if (slot != TTB_NONE && prep->placements.items[state->placement_of[slot]].site !=
-                                    prep->students[prep->requests.items[request].student].home)
+        if (slot == TTB_NONE)
+            continue;
+        if (is_uneven(state, slot) ||
+            prep->placements.items[state->placement_of[slot]].site !=
+                prep->students[prep->requests.items[request].student].home)
             return request;
     }
     return TTB_NONE;
 }
 
 /* Help one student: by moving, opening or transferring a section, or through other students. */
-static int help(ttb__state *state, int32_t kind)
+static int help(ttb__state *state, int32_t kind, int32_t request)
 {
-    int32_t request = poor_request(state), course, student;
+    int32_t course, student;
     uint64_t blocks;
     if (request == TTB_NONE)
         return 0;
@@ -164,22 +192,48 @@ static int help(ttb__state *state, int32_t kind)
     if (kind == HELP_RELOCATE_OTHER)
         return try_place(state, other_slot(state, request), ~UINT64_C(0));
     if (kind == HELP_OPEN)
-        return try_place(state, closed_slot(state, random_offer(state, course)), blocks);
-    return try_transfer(state, running_slot(state, course), random_offer(state, course), blocks);
+        return try_place(state, closed_slot(state, near_offer(state, request)), blocks);
+    return try_transfer(state, running_slot(state, course), near_offer(state, request), blocks);
 }
 
-/* A running section with fewer students than it needs: it goes elsewhere or is closed. */
+/* A section opens, or goes, where a row demands more than it has. */
+static int mend_lacking(ttb__state *state)
+{
+    const ttb__prep *prep = state->prep;
+    const ttb__row *row = &prep->rows.items[state->lacking[below(state, state->lacking_count)]];
+    int32_t placement, offer, slot;
+    if (!row->placement_count)
+        return 0;
+    placement = prep->row_placements
+                    .items[row->first_placement + (int32_t)below(state, row->placement_count)];
+    offer = prep->placements.items[placement].offer;
+    slot = closed_slot(state, offer);
+    if (slot == TTB_NONE) {
+        slot = prep->offer_first_slot[offer];
+        slot += (int32_t)below(state, prep->offer_first_slot[offer + 1] - slot);
+        if (is_pinned(state, slot))
+            return 0;
+        return ttb__move_relocate(state, slot, placement) ||
+               ttb__move_force(state, slot, placement);
+    }
+    return ttb__move_open(state, slot, placement) || ttb__move_force(state, slot, placement);
+}
+
+/* A section with fewer students than it needs goes elsewhere or closes. */
 static int mend_weak(ttb__state *state)
 {
-    for (int32_t tries = 0; state->sums.missing && tries < 4 * MOST_TRIES; tries++) {
-        int32_t slot = state->all_open[below(state, state->all_open_count)];
-        if (state->size_of[slot] >=
-            state->prep->partnership->offers.items[offer_of(state, slot)].least_size)
-            continue;
-        return below(state, 2) ? ttb__move_close(state, slot)
-                               : try_place(state, slot, ~UINT64_C(0));
-    }
-    return 0;
+    int32_t slot = state->weak[below(state, state->weak_count)];
+    if (is_pinned(state, slot))
+        return 0;
+    return below(state, 2) ? ttb__move_close(state, slot) : try_place(state, slot, ~UINT64_C(0));
+}
+
+/* What is demanded and missing. */
+static int mend(ttb__state *state)
+{
+    if (state->lacking_count && (!state->weak_count || below(state, 2)))
+        return mend_lacking(state);
+    return state->weak_count ? mend_weak(state) : 0;
 }
 
 static int move_section(ttb__state *state, int32_t kind)
@@ -189,8 +243,6 @@ static int move_section(ttb__state *state, int32_t kind)
         return 0;
     slot = state->all_open[below(state, state->all_open_count)];
     switch (kind) {
-    case WEAK_SECTION:
-        return mend_weak(state);
     case CLOSE:
         return ttb__move_close(state, slot);
     case SWAP:
@@ -198,6 +250,8 @@ static int move_section(ttb__state *state, int32_t kind)
     case COLUMNS:
         return ttb__move_columns(state, slot, (int32_t)below(state, state->prep->block_count),
                                  (int)below(state, 2));
+    case KEMPE:
+        return ttb__move_kempe(state, slot, (int32_t)below(state, state->prep->block_count));
     default:
         return try_place(state, slot, ~UINT64_C(0));
     }
@@ -214,12 +268,24 @@ static int32_t draw_kind(ttb__state *state)
     return kind;
 }
 
+int ttb__move_build(ttb__state *state)
+{
+    state->work += 8;
+    if (state->lacking_count && below(state, 2))
+        return mend_lacking(state);
+    return state->all_unmet_count
+               ? help(state, HELP_OPEN, state->all_unmet[below(state, state->all_unmet_count)])
+               : mend(state);
+}
+
 int ttb__move(ttb__state *state)
 {
     int32_t kind = draw_kind(state);
     state->work += 8;
-    if (kind < WEAK_SECTION)
-        return help(state, kind);
+    if (kind < MEND)
+        return help(state, kind, poor_request(state));
+    if (kind == MEND)
+        return mend(state);
     if (kind == OPEN && state->all_closed_count) {
         int32_t closed = state->all_closed[below(state, state->all_closed_count)];
         return try_place(state, closed, ~UINT64_C(0));

@@ -21,7 +21,8 @@ void ttb__list_leave(ttb__state *state, int32_t request)
         state->first_member[state->slot_of[request]] = next;
 }
 
-/* Unordered sets: items[0] to items[count - 1], at[item] its place. */
+/* Unordered sets: items[0] to items[count - 1], at[item] its place, TTB_NONE for what is not there.
+ */
 static void set_add(int32_t *items, int32_t *at, int32_t *count, int32_t item)
 {
     at[item] = *count;
@@ -33,6 +34,7 @@ static void set_remove(int32_t *items, int32_t *at, int32_t *count, int32_t item
     int32_t last = items[--*count];
     items[at[item]] = last;
     at[last] = at[item];
+    at[item] = TTB_NONE;
 }
 
 void ttb__unmet_add(ttb__state *state, int32_t request)
@@ -53,6 +55,26 @@ void ttb__unmet_remove(ttb__state *state, int32_t request)
     set_remove(&state->unmet[state->prep->course_first_taker[asked->course]], state->unmet_at,
                &state->unmet_count[asked->course], request);
     set_remove(state->all_unmet, state->all_unmet_at, &state->all_unmet_count, request);
+}
+
+void ttb__weak_update(ttb__state *state, int32_t slot)
+{
+    int32_t offer = state->prep->slots.items[slot].offer;
+    int32_t least = state->prep->partnership->offers.items[offer].least_size;
+    int is_weak = state->placement_of[slot] != TTB_NONE && state->size_of[slot] < least;
+    if (is_weak && state->weak_at[slot] == TTB_NONE)
+        set_add(state->weak, state->weak_at, &state->weak_count, slot);
+    else if (!is_weak && state->weak_at[slot] != TTB_NONE)
+        set_remove(state->weak, state->weak_at, &state->weak_count, slot);
+}
+
+void ttb__lacking_update(ttb__state *state, int32_t row)
+{
+    int is_lacking = state->row_use[row] < state->prep->rows.items[row].least;
+    if (is_lacking && state->lacking_at[row] == TTB_NONE)
+        set_add(state->lacking, state->lacking_at, &state->lacking_count, row);
+    else if (!is_lacking && state->lacking_at[row] != TTB_NONE)
+        set_remove(state->lacking, state->lacking_at, &state->lacking_count, row);
 }
 
 static int32_t course_of_slot(const ttb__state *state, int32_t slot)

@@ -16,6 +16,10 @@ void ttb__unmet_remove(ttb__state *state, int32_t request);
 /* Running slots: by course, by teacher, and all that may move. */
 void ttb__open_add(ttb__state *state, int32_t slot);
 void ttb__open_remove(ttb__state *state, int32_t slot);
+/* Its placement or its size changed. */
+void ttb__weak_update(ttb__state *state, int32_t slot);
+/* The use of the row changed. */
+void ttb__lacking_update(ttb__state *state, int32_t row);
 /* Its placement changed. */
 void ttb__open_update(ttb__state *state, int32_t slot);
 

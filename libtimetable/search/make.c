@@ -3,15 +3,28 @@
 
 static ttb_status allocate_slots(ttb__state *state, int64_t slots)
 {
-    int32_t **arrays[] = {&state->placement_of, &state->size_of,      &state->first_member,
-                          &state->open_at,      &state->all_open,     &state->all_open_at,
-                          &state->all_closed,   &state->all_closed_at};
+    int32_t **arrays[] = {&state->placement_of, &state->size_of,       &state->first_member,
+                          &state->open_at,      &state->all_open,      &state->all_open_at,
+                          &state->all_closed,   &state->all_closed_at, &state->weak,
+                          &state->weak_at};
     for (size_t number = 0; number < sizeof arrays / sizeof *arrays; number++) {
         if (!(*arrays[number] = ttb__alloc(slots, sizeof(int32_t))))
             return TTB_ERR_MEMORY;
     }
     for (int64_t slot = 0; slot < slots; slot++)
-        state->placement_of[slot] = state->first_member[slot] = TTB_NONE;
+        state->placement_of[slot] = state->first_member[slot] = state->weak_at[slot] = TTB_NONE;
+    return TTB_OK;
+}
+
+static ttb_status allocate_rows(ttb__state *state, int64_t rows)
+{
+    int32_t **arrays[] = {&state->row_use, &state->lacking, &state->lacking_at};
+    for (size_t number = 0; number < sizeof arrays / sizeof *arrays; number++) {
+        if (!(*arrays[number] = ttb__alloc(rows, sizeof(int32_t))))
+            return TTB_ERR_MEMORY;
+    }
+    for (int64_t row = 0; row < rows; row++)
+        state->lacking_at[row] = TTB_NONE;
     return TTB_OK;
 }
 
@@ -33,7 +46,6 @@ static ttb_status allocate_requests(ttb__state *state, int64_t requests)
 static ttb_status allocate_rest(ttb__state *state, const ttb__prep *prep)
 {
     state->open = ttb__alloc(prep->slots.count, sizeof *state->open);
-    state->row_use = ttb__alloc(prep->rows.count, sizeof *state->row_use);
     state->course_first_slot = ttb__alloc(prep->course_count + 1, sizeof(int32_t));
     state->open_count = ttb__alloc(prep->course_count, sizeof(int32_t));
     state->unmet_count = ttb__alloc(prep->course_count, sizeof(int32_t));
@@ -43,12 +55,12 @@ static ttb_status allocate_rest(ttb__state *state, const ttb__prep *prep)
     state->minutes = ttb__alloc(prep->student_count, sizeof(int64_t));
     state->journeys = ttb__alloc(prep->student_count, sizeof(int64_t));
     state->is_queued = ttb__alloc(prep->student_count, 1);
+    state->is_moving = ttb__alloc(prep->slots.count, 1);
     state->teacher_slots =
         ttb__alloc(prep->partnership->resources.count, sizeof *state->teacher_slots);
-    if (!state->open || !state->row_use || !state->course_first_slot || !state->open_count ||
-        !state->unmet_count || !state->offer_open || !state->offer_seated ||
-        !state->offer_squares || !state->minutes || !state->journeys || !state->is_queued ||
-        !state->teacher_slots)
+    if (!state->open || !state->course_first_slot || !state->open_count || !state->unmet_count ||
+        !state->offer_open || !state->offer_seated || !state->offer_squares || !state->minutes ||
+        !state->journeys || !state->is_queued || !state->is_moving || !state->teacher_slots)
         return TTB_ERR_MEMORY;
     return TTB_OK;
 }
@@ -88,8 +100,10 @@ static ttb_status allocate_teachers(ttb__state *state)
 static void count_demands(ttb__state *state)
 {
     const ttb__prep *prep = state->prep;
-    for (int64_t row = 0; row < prep->rows.count; row++)
+    for (int32_t row = 0; row < prep->rows.count; row++) {
         state->sums.missing += (int64_t)prep->rows.items[row].least * TTB__MISSING_SECTION;
+        ttb__lacking_update(state, row);
+    }
     for (int64_t number = 0; number < prep->seat_rules.count; number++) {
         const ttb__seat_rule *rule = &prep->seat_rules.items[number];
         state->has_rule[rule->request] = 1;
@@ -135,6 +149,8 @@ ttb_status ttb__state_make(const ttb__prep *prep, uint64_t seed, ttb__state **st
     if (!status)
         status = allocate_requests(state, prep->requests.count);
     if (!status)
+        status = allocate_rows(state, prep->rows.count);
+    if (!status)
         status = allocate_rest(state, prep);
     if (!status)
         status = allocate_teachers(state);
@@ -155,16 +171,19 @@ void ttb__state_destroy(ttb__state *state)
 {
     if (!state)
         return;
-    void *blocks[] = {
-        state->placement_of,    state->size_of,      state->first_member, state->open,
-        state->open_at,         state->all_open,     state->all_open_at,  state->all_closed,
-        state->all_closed_at,   state->next_member,  state->prior_member, state->slot_of,
-        state->unmet,           state->unmet_at,     state->all_unmet,    state->all_unmet_at,
-        state->has_pin,         state->has_rule,     state->row_use,      state->course_first_slot,
-        state->open_count,      state->unmet_count,  state->offer_open,   state->offer_seated,
-        state->offer_squares,   state->minutes,      state->journeys,     state->is_queued,
-        state->queue.items,     state->moving.items, state->log.items,    state->task.wants.items,
-        state->task.seats.items};
+    void *blocks[] = {state->placement_of,  state->size_of,           state->first_member,
+                      state->open,          state->open_at,           state->all_open,
+                      state->all_open_at,   state->all_closed,        state->all_closed_at,
+                      state->next_member,   state->prior_member,      state->slot_of,
+                      state->unmet,         state->unmet_at,          state->all_unmet,
+                      state->all_unmet_at,  state->has_pin,           state->has_rule,
+                      state->row_use,       state->course_first_slot, state->open_count,
+                      state->unmet_count,   state->offer_open,        state->offer_seated,
+                      state->offer_squares, state->minutes,           state->journeys,
+                      state->is_queued,     state->queue.items,       state->moving.items,
+                      state->log.items,     state->task.wants.items,  state->task.seats.items,
+                      state->weak,          state->weak_at,           state->lacking,
+                      state->lacking_at,    state->is_moving};
     for (size_t number = 0; number < sizeof blocks / sizeof *blocks; number++)
         ttb__free(blocks[number]);
     for (int64_t resource = 0;

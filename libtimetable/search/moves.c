@@ -61,32 +61,42 @@ static void unseat_who_clash(ttb__state *state, int32_t slot, uint64_t blocks)
 static int is_attractive(const ttb__state *state, int32_t request, int32_t slot)
 {
     const ttb__prep *prep = state->prep;
-    int32_t home = prep->students[prep->requests.items[request].student].home;
+    const ttb__prep_student *student = &prep->students[prep->requests.items[request].student];
     int32_t site = prep->placements.items[state->placement_of[slot]].site;
     int32_t offer = prep->slots.items[slot].offer, now = state->slot_of[request];
+    int32_t minutes = site == student->home ? 0 : ttb__return_minutes(prep, student->home, site);
+    if (minutes == TTB_NONE || minutes > student->minutes_a_day)
+        return 0;
     if (now == TTB_NONE || state->size_of[slot] < prep->partnership->offers.items[offer].least_size)
         return 1;
-    return ttb__return_minutes(prep, home, site) <
-           ttb__return_minutes(prep, home, prep->placements.items[state->placement_of[now]].site);
+    return minutes < ttb__return_minutes(prep, student->home,
+                                         prep->placements.items[state->placement_of[now]].site);
 }
 
-/* Ask the takers of a course whether they would rather sit in this section. */
-static void attract(ttb__state *state, int32_t slot)
+/* Ask some of these requests, from a random one on, whether they would rather sit in the section.
+ * Returns how many may still be asked. */
+static int32_t ask(ttb__state *state, int32_t slot, const int32_t *requests, int32_t count,
+                   int32_t left)
 {
-    const ttb__prep *prep = state->prep;
-    int32_t offer = prep->slots.items[slot].offer;
-    int32_t course = prep->partnership->offers.items[offer].course;
-    int32_t first = prep->course_first_taker[course];
-    int32_t count = prep->course_first_taker[course + 1] - first, asked = 0;
     int32_t start = count ? (int32_t)below(state, count) : 0;
-    for (int32_t number = 0; number < count && asked < MOST_ATTRACTED; number++) {
-        int32_t request = prep->takers[first + (start + number) % count];
+    for (int32_t number = 0; number < count && left > 0; number++) {
+        int32_t request = requests[(start + number) % count];
         if (is_attractive(state, request, slot)) {
-            ttb__queue_student(state, prep->requests.items[request].student);
-            asked++;
+            ttb__queue_student(state, state->prep->requests.items[request].student);
+            left--;
         }
     }
     state->work += count / 8;
+    return left;
+}
+
+void ttb__attract(ttb__state *state, int32_t slot)
+{
+    const ttb__prep *prep = state->prep;
+    int32_t course = prep->partnership->offers.items[prep->slots.items[slot].offer].course;
+    int32_t first = prep->course_first_taker[course], left;
+    left = ask(state, slot, &state->unmet[first], state->unmet_count[course], MOST_ATTRACTED);
+    ask(state, slot, &prep->takers[first], prep->course_first_taker[course + 1] - first, left);
 }
 
 int ttb__move_relocate(ttb__state *state, int32_t slot, int32_t placement)
@@ -95,7 +105,7 @@ int ttb__move_relocate(ttb__state *state, int32_t slot, int32_t placement)
         return 0;
     unseat_who_clash(state, slot, state->prep->placements.items[placement].blocks);
     ttb__state_place(state, slot, placement);
-    attract(state, slot);
+    ttb__attract(state, slot);
     ttb__settle(state);
     return 1;
 }
@@ -105,7 +115,7 @@ int ttb__move_open(ttb__state *state, int32_t slot, int32_t placement)
     if (!ttb__state_has_room(state, slot, placement))
         return 0;
     ttb__state_place(state, slot, placement);
-    attract(state, slot);
+    ttb__attract(state, slot);
     ttb__settle(state);
     return 1;
 }
@@ -123,7 +133,7 @@ void ttb__put_down(ttb__state *state, int32_t slot, int32_t placement)
     if (!ttb__state_has_room(state, slot, placement))
         return;
     ttb__state_place(state, slot, placement);
-    attract(state, slot);
+    ttb__attract(state, slot);
 }
 
 int ttb__move_transfer(ttb__state *state, int32_t from, int32_t to, int32_t placement)

@@ -6,6 +6,8 @@
 
 /* choose.c: make one move of a random kind. Returns 0 if it found nothing to change. */
 int ttb__move(ttb__state *state);
+/* One that lets a section run where one is demanded or a student misses a choice. */
+int ttb__move_build(ttb__state *state);
 
 /* Section moves, each with everybody seated anew whom it touches; 0 if rows or teachers are in the
  * way. */
@@ -22,10 +24,15 @@ int ttb__move_swap(ttb__state *state, int32_t one, int32_t other);
  * or close. 0 and nothing changed if that is not enough. */
 int ttb__move_force(ttb__state *state, int32_t slot, int32_t placement);
 
-/* columns.c: two blocks change places at the site of a slot, for its cohort or for all: whoever
+/* exchange.c: two blocks change places at the site of a slot, for its cohort or for all: whoever
  * learns there only notices nothing, which no move of one section can do. 0 and nothing changed if
  * a section cannot go along. */
 int ttb__move_columns(ttb__state *state, int32_t slot, int32_t block, int is_whole_site);
+
+/* exchange.c: a section goes to a block, those there that share a student with it come to its
+ * block, and so on, until nobody has two at once. 0 and nothing changed if that takes too many or
+ * one cannot. */
+int ttb__move_kempe(ttb__state *state, int32_t slot, int32_t block);
 
 /* chains.c: the student takes the week that he likes best, also in full sections, and in each of
  * these another student gives way, to a free seat or by the same means. */
@@ -36,6 +43,9 @@ uint64_t ttb__free_blocks(const ttb__state *state, int32_t request);
 
 /* Free every seat of a section likewise. */
 void ttb__unseat_members(ttb__state *state, int32_t slot);
+/* Ask takers of the section's course, those without a seat first, whether they want to sit there.
+ */
+void ttb__attract(ttb__state *state, int32_t slot);
 /* Place a section that does not run, and ask those who may want to sit there; nothing where there
  * is no room. */
 void ttb__put_down(ttb__state *state, int32_t slot, int32_t placement);

@@ -2,7 +2,7 @@
 set(TTB_SEARCH_SOURCES
     chains.c
     choose.c
-    columns.c
+    exchange.c
     force.c
     lists.c
     make.c

@@ -40,6 +40,7 @@ static void resize(ttb__state *state, int32_t slot, int32_t change)
     state->offer_squares[offer] += (size + change) * (size + change) - size * size;
     state->offer_seated[offer] += change;
     state->size_of[slot] += change;
+    ttb__weak_update(state, slot);
     count_slot(state, slot, 1);
 }
 
@@ -83,6 +84,7 @@ static void use_row(ttb__state *state, int32_t number, int32_t amount)
     state->row_use[number] += amount;
     state->sums.missing +=
         ((after > 0 ? (int64_t)after : 0) - (before > 0 ? before : 0)) * TTB__MISSING_SECTION;
+    ttb__lacking_update(state, number);
 }
 
 static void use_placement(ttb__state *state, int32_t number, int32_t sign)
@@ -113,6 +115,7 @@ static void set_placement(ttb__state *state, int32_t slot, int32_t placement)
         ttb__open_remove(state, slot);
     else
         ttb__open_update(state, slot);
+    ttb__weak_update(state, slot);
     count_slot(state, slot, 1);
 }
 

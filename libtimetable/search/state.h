@@ -58,6 +58,10 @@ typedef struct ttb__state {
     int32_t all_open_count;
     int32_t *all_closed, *all_closed_at; /* every slot that does not run */
     int32_t all_closed_count;
+    int32_t *weak, *weak_at; /* running slots with fewer students than viable; [slot] its place */
+    int32_t weak_count;
+    int32_t *lacking, *lacking_at; /* rows with fewer sections than they demand; [row] its place */
+    int32_t lacking_count;
     int32_t *unmet;    /* choices without a seat by course: [course_first_taker[c] ...] */
     int32_t *unmet_at; /* [request] its place there */
     int32_t *all_unmet, *all_unmet_at; /* all of these */
@@ -71,6 +75,7 @@ typedef struct ttb__state {
 
     int64_t *minutes, *journeys; /* [student] */
     char *has_pin, *has_rule;    /* [request] a pinned seat; any rule on its seats */
+    char *is_moving;             /* [slot] */
     ttb__numbers moving;         /* pairs of slot and placement, while a move exchanges blocks */
     ttb__numbers queue;          /* students to be seated anew */
     char *is_queued;             /* [student] */

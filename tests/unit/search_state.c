@@ -117,10 +117,40 @@ static int is_request_listed(const ttb__state *state, int32_t request)
            state->all_unmet_at[request] < state->all_unmet_count;
 }
 
+static int is_in(const int32_t *items, const int32_t *at, int32_t count, int32_t item)
+{
+    return at[item] != TTB_NONE && at[item] < count && items[at[item]] == item;
+}
+
+/* What is missing is listed, and nothing else. */
+static int are_lacks_listed(const ttb__state *state)
+{
+    const ttb__prep *prep = state->prep;
+    int32_t weak = 0, lacking = 0;
+    for (int32_t slot = 0; slot < prep->slots.count; slot++) {
+        const ttb__offer *offer = &prep->partnership->offers.items[prep->slots.items[slot].offer];
+        if (state->placement_of[slot] == TTB_NONE || state->size_of[slot] >= offer->least_size)
+            continue;
+        if (!is_in(state->weak, state->weak_at, state->weak_count, slot))
+            return 0;
+        weak++;
+    }
+    for (int32_t row = 0; row < prep->rows.count; row++) {
+        if (state->row_use[row] >= prep->rows.items[row].least)
+            continue;
+        if (!is_in(state->lacking, state->lacking_at, state->lacking_count, row))
+            return 0;
+        lacking++;
+    }
+    return weak == state->weak_count && lacking == state->lacking_count;
+}
+
 static int are_lists_right(const ttb__state *state)
 {
     const ttb__prep *prep = state->prep;
     int32_t running = 0, pinned = 0, unmet = 0;
+    if (!are_lacks_listed(state))
+        return 0;
     for (int32_t slot = 0; slot < prep->slots.count; slot++) {
         if (!are_members_right(state, slot) || !is_slot_listed(state, slot))
             return 0;
@@ -186,7 +216,10 @@ static void walk(ttb__state *state, town_dice *dice, uint64_t seed)
         const char *fault = NULL;
         ttb__state_begin(state);
         state->heat = roll(dice, 2) ? 0 : 1 + roll(dice, 1000000);
-        ttb__move(state);
+        if (roll(dice, 4))
+            ttb__move(state);
+        else
+            ttb__move_build(state);
         if (roll(dice, 3) == 0) {
             ttb__state_undo(state);
             fault = is_as_before(state, &before) ? NULL : "undoing left something";
