@@ -3,7 +3,7 @@
 enum {
     MOST_FRUITLESS = 4, /* exact pricings that make nothing better, after which a part is done */
     WIDEN = 4,          /* times the last gap, after each */
-    NARROW = 2          /* blocks are priced exactly each time the gap is so many times less */
+    NARROW = 8          /* blocks are priced exactly each time the gap is so many times less */
 };
 
 /* ---- Making */

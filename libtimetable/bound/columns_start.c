@@ -2,11 +2,10 @@
 #include "bound/columns_state.h"
 
 enum {
-    MOST_LOSS = 4,    /* times the average loss of a choice, what any may lose at first */
-    LEAST_GAP = 4,    /* at first better prices are aimed at by this part of what choices cost */
-    SECOND_GAP = 64,  /* at least, and by this part of what they cost at the second best */
-    FIRST_PRICED = 2, /* blocks are priced exactly first with this part of the first gap */
-    LAST_GAP = 512    /* steps end with this part of the first gap */
+    LEAST_GAP = 4,     /* at first better prices are aimed at by this part of what choices cost */
+    SECOND_GAP = 64,   /* at least, and by this part of what they cost at the second best */
+    FIRST_PRICED = 64, /* blocks are priced exactly first with this part of the first gap */
+    LAST_GAP = 512     /* steps end with this part of the first gap */
 };
 
 typedef struct two_least {
@@ -48,38 +47,21 @@ static void find_costs(const ttb__columns *columns, const ttb__columns_part *par
     }
 }
 
-/* What the second best offer costs more, on average; INT64_MAX where no choice has two. */
-static int64_t average_loss(const ttb__columns_part *part, const two_least costs[])
-{
-    int64_t sum = 0, count = 0;
-
-    for (int64_t number = 0; number < part->requests.count; number++) {
-        const two_least *of = &costs[part->requests.items[number]];
-        if (of->second == INT64_MAX)
-            continue;
-        sum += of->second - of->least;
-        count++;
-    }
-    return sum > 0 ? sum / count : INT64_MAX / MOST_LOSS;
-}
-
-/* A seat is worth what the choice costs at the second best of its offers, or without a seat, if
- * that is not out of all proportion: about what it loses when the best one clashes. */
+/* A seat is worth what the choice costs at the second best of its offers, or without a seat: about
+ * what it loses when the best one clashes. */
 static ttb_status price_seats(ttb__columns *columns, ttb__columns_part *part)
 {
     two_least *costs = ttb__alloc(columns->town->requests.count, sizeof *costs);
-    int64_t loss;
 
     if (!costs)
         return TTB_ERR_MEMORY;
     find_costs(columns, part, costs);
-    loss = MOST_LOSS * average_loss(part, costs);
     for (int64_t number = 0; number < part->requests.count; number++) {
         int32_t request = part->requests.items[number];
         int64_t least = smaller(costs[request].least, columns->most_seat[request]);
         int64_t second = smaller(costs[request].second, columns->most_seat[request]);
         least = least > 0 ? least : 0;
-        second = second > least ? smaller(second - least, loss) : 0;
+        second = second > least ? second - least : 0;
         columns->seat[request] = least + second;
         columns->argument->seat[request] = least;
         part->gap += least / LEAST_GAP + second / SECOND_GAP;

@@ -7,7 +7,7 @@
 enum {
     TRIES = 2,      /* local searches for each block */
     FLIPS = 6,      /* sections that change at most before a search that starts from the pool */
-    RARELY = 8,     /* one search in so many starts from any set */
+    RARELY = 2,     /* one search in so many starts from any set */
     AVERAGE = 10,   /* a slope counts one part in ten */
     UNIT = 1024,    /* of directions */
     STEP = 32,      /* the part of the way to the aim that is gone in one step */
@@ -36,8 +36,8 @@ static int64_t find_best(ttb__columns *columns, ttb__column_pool *pool)
     return most;
 }
 
-/* Searches start from the best set, then from others with some changes, and now and then, or while
- * there are few, from any. */
+/* Searches start from the best set, then from others with some changes, and every second time, or
+ * while there are few, from any. */
 static void begin_trial(ttb__columns *columns, ttb__column_pool *pool, int32_t try)
 {
     uint32_t offers = (uint32_t)columns->profit.sections.count, flips;
