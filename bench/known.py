@@ -4,6 +4,7 @@ A row's tier stands under the values of the instance's earlier rows.
 """
 import csv
 import pathlib
+import re
 from decimal import Decimal
 
 PATH = pathlib.Path(__file__).resolve().parent / "known.csv"
@@ -42,6 +43,11 @@ def holds_under(claim, number, values):
                for value, tier in zip(values[:number], claim.tiers))
 
 
+def join_sources(sources):
+    """Who found the value, and who the bound where that is somebody else."""
+    return "; bound ".join(dict.fromkeys(sources))
+
+
 def best_tiers(claims):
     """Of claims by their names: the best values, tier before tier, the best bounds under them, and
     whose each is. Rows as the file has them, without the instance."""
@@ -55,10 +61,10 @@ def best_tiers(claims):
                   if number < len(claim.tiers) and claim.tiers[number]["bound"] is not None
                   and holds_under(claim, number, found[winner])}
         bounder = max(bounds, key=bounds.get, default=None)
-        sources = [name.split(" (")[0] for name in dict.fromkeys((winner, bounder)) if name]
+        sources = [re.split(r" \(|, seed ", name)[0] for name in (winner, bounder) if name]
         rows.append({"tier": str(number), "value": text_of(value),
                      "bound": text_of(bounds.get(bounder)),
-                     "source": "; bound ".join(dict.fromkeys(sources))})
+                     "source": join_sources(sources)})
     return rows
 
 
@@ -69,8 +75,8 @@ def update(name, rows, path=PATH):
     old = all_rows.get(name, [])
     for row, before in zip(rows, old):
         is_same = (row["value"], row["bound"]) == (before["value"], before["bound"])
-        row["source"] = before["source"] if is_same else row["source"].replace("known.csv",
-                                                                                before["source"])
+        named = row["source"].replace("known.csv", before["source"])
+        row["source"] = before["source"] if is_same else join_sources(named.split("; bound "))
     rows = [dict(row, instance=name) for row in rows]
     if rows == old:
         return False
