@@ -5,7 +5,7 @@ enum {
     LEAST_GAP = 4,     /* at first better prices are aimed at by this part of what choices cost */
     SECOND_GAP = 64,   /* at least, and by this part of what they cost at the second best */
     FIRST_PRICED = 64, /* blocks are priced exactly first with this part of the first gap */
-    LAST_GAP = 512     /* steps end with this part of the first gap */
+    LAST_GAP = 2048    /* steps end with this part of the first gap */
 };
 
 typedef struct two_least {
