@@ -8,13 +8,17 @@
 /* What looking for bounds may use, and what ends it. */
 typedef struct ttb__bound_means {
     ttb__mip_session *session; /* of this thread; NULL: without GLPK */
-    ttb__mip_poll_fn poll;     /* says 1 to stop; NULL: never */
-    void *poll_user;
+    ttb__proof_poll poll;      /* must_stop NULL: never */
 } ttb__bound_means;
+
+static inline const ttb__proof_poll *ttb__bound_poll(const ttb__bound_means *means)
+{
+    return means->poll.must_stop ? &means->poll : NULL;
+}
 
 static inline int ttb__bound_must_stop(const ttb__bound_means *means)
 {
-    return means->poll && means->poll(means->poll_user);
+    return means->poll.must_stop && means->poll.must_stop(means->poll.user);
 }
 
 /* One search for a tree that proves a claim. */

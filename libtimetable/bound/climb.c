@@ -16,10 +16,11 @@ void ttb__climb_destroy(ttb__climb *climb)
 
 /* ---- The beginning */
 
-static ttb_status begin_leg(ttb__climb *climb, ttb__leg *leg)
+static ttb_status begin_leg(ttb__climb *climb, const ttb__bound_means *means, ttb__leg *leg)
 {
     ttb__placing *placing = NULL;
-    ttb_status status = ttb__placing_make(climb->town, climb->argument, leg->part, &placing);
+    ttb_status status = ttb__placing_make(climb->town, climb->argument, leg->part,
+                                          ttb__bound_poll(means), &placing);
 
     if (!status) {
         leg->claim = ttb__placing_bound(placing);
@@ -31,7 +32,7 @@ static ttb_status begin_leg(ttb__climb *climb, ttb__leg *leg)
     return status;
 }
 
-static ttb_status begin_legs(ttb__climb *climb)
+static ttb_status begin_legs(ttb__climb *climb, const ttb__bound_means *means)
 {
     int32_t parts = climb->town->parts[climb->argument->students].count;
     int is_whole = parts < 2 || parts > MOST_LEGS;
@@ -43,14 +44,15 @@ static ttb_status begin_legs(ttb__climb *climb)
     climb->leg_count = is_whole ? 1 : parts;
     for (int32_t leg = 0; leg < climb->leg_count && !status; leg++) {
         climb->legs[leg].part = is_whole ? TTB_NONE : leg;
-        status = begin_leg(climb, &climb->legs[leg]);
+        status = begin_leg(climb, means, &climb->legs[leg]);
     }
     if (!is_whole)
         climb->sum += ttb__argument_rows(climb->town, climb->argument);
     return status;
 }
 
-ttb_status ttb__climb_make(const ttb__town *town, ttb__argument *argument, ttb__climb **climb_out)
+ttb_status ttb__climb_make(const ttb__town *town, const ttb__bound_means *means,
+                           ttb__argument *argument, ttb__climb **climb_out)
 {
     ttb__climb *climb = ttb__alloc(1, sizeof *climb);
     int64_t goals[TTB__GOALS];
@@ -64,7 +66,7 @@ ttb_status ttb__climb_make(const ttb__town *town, ttb__argument *argument, ttb__
     climb->town = town;
     climb->argument = argument;
     if (ttb__argument_goals(town, argument, goals))
-        status = begin_legs(climb);
+        status = begin_legs(climb, means);
     if (status)
         ttb__climb_destroy(climb);
     else
@@ -97,7 +99,8 @@ static ttb_status try_claim(ttb__climb *climb, ttb__leg *leg, const ttb__bound_m
     ttb__numbers tree = {0};
     ttb__branching search = {.town = climb->town, .claim = claim, .means = means, .tree = &tree};
     ttb__placing *placing = NULL;
-    ttb_status status = ttb__placing_make(climb->town, climb->argument, leg->part, &placing);
+    ttb_status status = ttb__placing_make(climb->town, climb->argument, leg->part,
+                                          ttb__bound_poll(means), &placing);
 
     *is_proven_out = 0;
     if (!status) {

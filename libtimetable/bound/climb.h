@@ -25,8 +25,9 @@ typedef struct ttb__climb {
 } ttb__climb;
 
 /* Begin with what is proven without any tree. Takes the argument, also where it fails.
- * TTB_ERR_RANGE for prices out of range; TTB_ERR_MEMORY. */
-ttb_status ttb__climb_make(const ttb__town *town, ttb__argument *argument, ttb__climb **climb_out);
+ * TTB_ERR_RANGE for prices out of range, or a stop; TTB_ERR_MEMORY. */
+ttb_status ttb__climb_make(const ttb__town *town, const ttb__bound_means *means,
+                           ttb__argument *argument, ttb__climb **climb_out);
 void ttb__climb_destroy(ttb__climb *climb);
 
 /* Try to raise the sum to `wanted`, and failing that as far as it goes, with about so much counted

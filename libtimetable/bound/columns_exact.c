@@ -17,8 +17,8 @@ static ttb_status price_block(ttb__columns *columns, const ttb__bound_means *mea
 {
     ttb__column_pool *pool = &columns->pools[number];
     int64_t guess = ttb__columns_fill(columns, number, TRIES);
-    ttb__profit_search search = {.poll = means->poll,
-                                 .poll_user = means->poll_user,
+    ttb__profit_search search = {.poll = means->poll.must_stop,
+                                 .poll_user = means->poll.user,
                                  .claim = guess + slack,
                                  .slack = slack,
                                  .most_work = most_steps,

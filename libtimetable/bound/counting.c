@@ -68,8 +68,9 @@ static int set_prices(const ttb__town *town, const int64_t values[TTB__GOALS], i
 }
 
 /* Where only clashes count, which is quick. */
-static ttb_status find_bound(const ttb__town *town, const int64_t earlier[TTB__GOALS],
-                             ttb__argument *argument, int64_t *bound_out)
+static ttb_status find_bound(const ttb__town *town, const ttb__bound_means *means,
+                             const int64_t earlier[TTB__GOALS], ttb__argument *argument,
+                             int64_t *bound_out)
 {
     int32_t students = argument->students, looks_ahead = argument->looks_ahead;
     ttb__placing *placing = NULL;
@@ -77,7 +78,7 @@ static ttb_status find_bound(const ttb__town *town, const int64_t earlier[TTB__G
 
     argument->students = TTB__STUDENTS_CLASHES;
     argument->looks_ahead = 0;
-    status = ttb__placing_make(town, argument, TTB_NONE, &placing);
+    status = ttb__placing_make(town, argument, TTB_NONE, ttb__bound_poll(means), &placing);
     argument->students = students;
     argument->looks_ahead = looks_ahead;
     if (!status)
@@ -86,8 +87,8 @@ static ttb_status find_bound(const ttb__town *town, const int64_t earlier[TTB__G
     return status;
 }
 
-ttb_status ttb__counting_prices(const ttb__town *town, const int64_t earlier[TTB__GOALS],
-                                ttb__argument *argument)
+ttb_status ttb__counting_prices(const ttb__town *town, const ttb__bound_means *means,
+                                const int64_t earlier[TTB__GOALS], ttb__argument *argument)
 {
     int64_t price = 0, best_price = 0, best = 0, bound = 0;
     ttb_status status = TTB_OK;
@@ -95,7 +96,7 @@ ttb_status ttb__counting_prices(const ttb__town *town, const int64_t earlier[TTB
     for (int try = 0; try < (argument->tier ? TRIES : 1) && !status; try++) {
         if (!set_prices(town, earlier, price, argument))
             break;
-        status = find_bound(town, earlier, argument, &bound);
+        status = find_bound(town, means, earlier, argument, &bound);
         if (!status && bound > best) {
             best = bound;
             best_price = price;

@@ -83,7 +83,7 @@ static ttb_status try_argument(pricing *with, ttb__argument *argument)
     int64_t bound;
 
     raise_sure_tiers(with, argument);
-    status = ttb__climb_make(with->town, argument, &climb);
+    status = ttb__climb_make(with->town, with->means, argument, &climb);
     if (status)
         return status == TTB_ERR_RANGE ? TTB_OK : status;
     with->work += climb->work;
@@ -139,7 +139,7 @@ static ttb_status try_counting(pricing *with, int by_course)
     ttb_status status = begin_argument(with->town, with->tier, &argument);
 
     if (!status)
-        status = ttb__counting_prices(with->town, with->earlier, argument);
+        status = ttb__counting_prices(with->town, with->means, with->earlier, argument);
     for (int32_t earlier = 0; !status && by_course && earlier < with->tier; earlier++)
         argument->tiers[earlier] += argument->tiers[earlier] / 2;
     if (!status && by_course)
@@ -174,7 +174,7 @@ static ttb_status look_ahead(pricing *with)
         return status;
     argument->looks_ahead = 1;
     ttb__climb_destroy(with->best);
-    status = ttb__climb_make(with->town, argument, &with->best);
+    status = ttb__climb_make(with->town, with->means, argument, &with->best);
     with->work += status ? 0 : with->best->work;
     return status;
 }
@@ -203,7 +203,8 @@ ttb_status ttb__pricing_climb(const ttb__town *town, const ttb__bound_means *mea
     return status;
 }
 
-ttb_status ttb__pricing_clashes(const ttb__town *town, int32_t tier, ttb__climb **climb_out)
+ttb_status ttb__pricing_clashes(const ttb__town *town, const ttb__bound_means *means, int32_t tier,
+                                ttb__climb **climb_out)
 {
     ttb__argument *argument = NULL;
     ttb_status status = begin_argument(town, tier, &argument);
@@ -213,5 +214,5 @@ ttb_status ttb__pricing_clashes(const ttb__town *town, int32_t tier, ttb__climb 
         return status;
     argument->students = TTB__STUDENTS_CLASHES;
     argument->looks_ahead = town->requests.count <= MOST_REQUESTS;
-    return ttb__climb_make(town, argument, climb_out);
+    return ttb__climb_make(town, means, argument, climb_out);
 }

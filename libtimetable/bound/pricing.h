@@ -12,6 +12,7 @@ ttb_status ttb__pricing_climb(const ttb__town *town, const ttb__bound_means *mea
                               ttb__climb **climb_out);
 
 /* Begin to climb without prices, where only clashes count. */
-ttb_status ttb__pricing_clashes(const ttb__town *town, int32_t tier, ttb__climb **climb_out);
+ttb_status ttb__pricing_clashes(const ttb__town *town, const ttb__bound_means *means, int32_t tier,
+                                ttb__climb **climb_out);
 
 #endif

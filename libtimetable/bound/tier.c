@@ -80,8 +80,8 @@ static int raise_prices(const ttb__town *town, const int64_t values[TTB__GOALS],
     return is_higher;
 }
 
-static ttb_status begin_dear(const ttb__town *town, const int64_t values[TTB__GOALS],
-                             ttb__bounded_tier *tier)
+static ttb_status begin_dear(const ttb__town *town, const ttb__bound_means *means,
+                             const int64_t values[TTB__GOALS], ttb__bounded_tier *tier)
 {
     const ttb__climb *from = tier->ways[TTB__WAY_PRICES].climb;
     ttb__argument *argument = NULL;
@@ -99,7 +99,7 @@ static ttb_status begin_dear(const ttb__town *town, const int64_t values[TTB__GO
         ttb__argument_destroy(argument);
         return TTB_OK;
     }
-    status = ttb__climb_make(town, argument, &climb);
+    status = ttb__climb_make(town, means, argument, &climb);
     tier->work += climb ? climb->work : 0;
     return begin_climb(tier, TTB__WAY_DEAR, climb, status);
 }
@@ -129,7 +129,8 @@ static ttb_status add_sections(const ttb__town *town, ttb__bounded_tier *tier)
 }
 
 /* What does not depend on earlier values. */
-static ttb_status begin_tier(const ttb__town *town, ttb__bounded_tier *tier)
+static ttb_status begin_tier(const ttb__town *town, const ttb__bound_means *means,
+                             ttb__bounded_tier *tier)
 {
     const ttb__tier *goals = &town->tiers[tier->number];
     ttb__climb *climb = NULL;
@@ -139,7 +140,7 @@ static ttb_status begin_tier(const ttb__town *town, ttb__bounded_tier *tier)
         status = add_sections(town, tier);
     if (status || !ttb__tier_weight(goals, TTB_GOAL_UNMET))
         return status;
-    status = ttb__pricing_clashes(town, tier->number, &climb);
+    status = ttb__pricing_clashes(town, means, tier->number, &climb);
     tier->work += climb ? climb->work : 0;
     return begin_climb(tier, TTB__WAY_CLASHES, climb, status);
 }
@@ -156,7 +157,7 @@ ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
     tier->value = values[tier->number];
     if (tier->is_priced && memcmp(tier->earlier, values, bytes) == 0)
         return TTB_OK;
-    status = tier->is_priced ? TTB_OK : begin_tier(town, tier);
+    status = tier->is_priced ? TTB_OK : begin_tier(town, means, tier);
     if (status)
         return status;
     status = ttb__pricing_climb(town, means, tier->number, values, &tier->work, &climb);
@@ -164,7 +165,7 @@ ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
     tier->is_priced = 1;
     status = begin_climb(tier, TTB__WAY_PRICES, climb, status);
     if (!status)
-        status = begin_dear(town, values, tier);
+        status = begin_dear(town, means, values, tier);
     return status ? status : begin_columns(town, tier);
 }
 

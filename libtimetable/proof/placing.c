@@ -4,6 +4,8 @@
 
 #include "base/bits.h"
 
+enum { STUDENTS_A_POLL = 64 };
+
 /* ---- Sections */
 
 int ttb__placing_fits(const ttb__placing *placing, int32_t offer, uint64_t blocks)
@@ -171,20 +173,6 @@ static ttb_status make_students(ttb__placing *placing)
     return placing->least && placing->is_whole && placing->credited ? TTB_OK : TTB_ERR_MEMORY;
 }
 
-static void begin(ttb__placing *placing)
-{
-    const ttb__town *town = placing->town;
-
-    for (int32_t course = 0; course < town->partnership->courses.count; course++)
-        ttb__ahead_choose(placing, course);
-    for (int32_t student = 0; student < town->partnership->students.count; student++) {
-        placing->is_whole[student] = (char)ttb__placing_is_whole(placing, student);
-        ttb__placing_look(placing, student);
-    }
-    for (int32_t course = 0; course < town->partnership->courses.count; course++)
-        ttb__ahead_find_least(placing, course);
-}
-
 /* Pinned sections stand from the beginning, and are never taken back. */
 static ttb_status place_pinned(ttb__placing *placing)
 {
@@ -202,8 +190,25 @@ static ttb_status place_pinned(ttb__placing *placing)
     return status ? status : placing->status;
 }
 
+static ttb_status begin(ttb__placing *placing, const ttb__proof_poll *poll)
+{
+    const ttb__town *town = placing->town;
+
+    for (int32_t course = 0; course < town->partnership->courses.count; course++)
+        ttb__ahead_choose(placing, course);
+    for (int32_t student = 0; student < town->partnership->students.count; student++) {
+        if (poll && student % STUDENTS_A_POLL == 0 && poll->must_stop(poll->user))
+            return TTB_ERR_RANGE;
+        placing->is_whole[student] = (char)ttb__placing_is_whole(placing, student);
+        ttb__placing_look(placing, student);
+    }
+    for (int32_t course = 0; course < town->partnership->courses.count; course++)
+        ttb__ahead_find_least(placing, course);
+    return place_pinned(placing);
+}
+
 ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argument, int32_t part,
-                             ttb__placing **placing_out)
+                             const ttb__proof_poll *poll, ttb__placing **placing_out)
 {
     ttb__placing *placing = ttb__alloc(1, sizeof *placing);
     ttb_status status = TTB_ERR_RANGE;
@@ -234,10 +239,8 @@ ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argumen
     if (!status)
         status = ttb__week_make(town, placing->goals[TTB_GOAL_TRAVEL],
                                 placing->goals[TTB_GOAL_JOURNEYS], &placing->week);
-    if (!status) {
-        begin(placing);
-        status = place_pinned(placing);
-    }
+    if (!status)
+        status = begin(placing, poll);
     if (status)
         ttb__placing_destroy(placing);
     else

@@ -12,12 +12,18 @@
 
 typedef struct ttb__placing ttb__placing;
 
+/* Asked now and then in long work: 1 to end it. */
+typedef struct ttb__proof_poll {
+    int (*must_stop)(void *user);
+    void *user;
+} ttb__proof_poll;
+
 /* part: only these courses, as the town's parts for the argument's view of students have them;
  * TTB_NONE: all, and what rows give and demand.
- * An argument that does not look ahead needs little memory in a large town. TTB_ERR_RANGE if the
- * prices are out of range; TTB_ERR_MEMORY. */
+ * An argument that does not look ahead needs little memory in a large town. poll may be NULL.
+ * TTB_ERR_RANGE if the prices are out of range, or poll said stop; TTB_ERR_MEMORY. */
 ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argument, int32_t part,
-                             ttb__placing **placing_out);
+                             const ttb__proof_poll *poll, ttb__placing **placing_out);
 void ttb__placing_destroy(ttb__placing *placing);
 
 /* A lower bound on the cost of every way to go on. */

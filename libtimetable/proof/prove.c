@@ -22,7 +22,7 @@ static ttb_status check_part(const ttb__town *town, const ttb__argument *argumen
                              int64_t claim, reader *tree, int *is_proven)
 {
     ttb__placing *placing = NULL;
-    ttb_status status = ttb__placing_make(town, argument, part, &placing);
+    ttb_status status = ttb__placing_make(town, argument, part, NULL, &placing);
 
     if (!status)
         status = ttb__placing_prove(placing, claim, read_offer, tree, is_proven);

@@ -23,7 +23,7 @@ static int64_t work_of(const ttb__worker *worker)
 static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
 {
     ttb__rounds *rounds = worker->rounds;
-    ttb__bound_means means = {session, is_stopped, worker};
+    ttb__bound_means means = {session, {is_stopped, worker}};
     int64_t before = ttb__bounds_work(rounds->proof), values[TTB__GOALS];
     int64_t quarters = rounds->worker_count > 1 ? 3 : 2;
     ttb_status status;

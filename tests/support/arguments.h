@@ -77,7 +77,7 @@ static inline int claim_part(const ttb__town *town, ttb__argument *argument, int
     int64_t before = argument->tree.count;
     int is_proven = 0;
 
-    assert_int_equal(ttb__placing_make(town, argument, part, &placing), TTB_OK);
+    assert_int_equal(ttb__placing_make(town, argument, part, NULL, &placing), TTB_OK);
     if (claim > ttb__placing_bound(placing))
         assert_int_equal(
             ttb__placing_prove(placing, claim, choose_first_open, &chooser, &is_proven), TTB_OK);

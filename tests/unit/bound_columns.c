@@ -10,7 +10,7 @@ enum { TOWNS = 60, MOST_WORK = 3000000, SLICE = 20000 };
 static const town_size tiny = {
     .sites = 3, .blocks = 3, .courses = 3, .students = 4, .most_choices = 3, .rules = 3};
 
-static const ttb__bound_means no_means = {NULL, NULL, NULL};
+static const ttb__bound_means no_means = {NULL, {NULL, NULL}};
 
 static ttb__columns *begin(const ttb__town *town, int32_t tier)
 {
@@ -120,7 +120,7 @@ static int stop(void *user)
 static void the_poll_stops_it(void **state)
 {
     ttb_partnership *given = random_town(3, tiny);
-    ttb__bound_means means = {NULL, stop, NULL};
+    ttb__bound_means means = {NULL, {stop, NULL}};
     ttb__columns *columns;
     ttb__town *town = NULL;
 

@@ -32,7 +32,7 @@ static int close_session(void **state)
 static ttb_status find_bound(const ttb_partnership *town, ttb__mip_session *with, int32_t tier,
                              const int64_t *earlier, int64_t wanted, int64_t *bound_out)
 {
-    ttb__bound_means means = {with, poll_stop, NULL};
+    ttb__bound_means means = {with, {poll_stop, NULL}};
     ttb__bounds *bounds = NULL;
     int64_t values[TTB__GOALS] = {0}, found[TTB__GOALS] = {0};
     ttb_status status = ttb__bounds_make(town, &bounds);

@@ -51,7 +51,7 @@ static void try_certificate(const ttb_partnership *given, ttb__bounds *bounds, c
 static void try_bounds(const ttb_partnership *town, ttb__mip_session *session, const brute *all,
                        uint64_t seed, counts *counted)
 {
-    ttb__bound_means means = {session, NULL, NULL};
+    ttb__bound_means means = {session, {NULL, NULL}};
     ttb__bounds *bounds = NULL;
     int64_t values[TTB__GOALS], found[TTB__GOALS] = {0};
 

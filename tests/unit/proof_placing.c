@@ -76,7 +76,7 @@ static void try_claim(const ttb__town *town, const ttb__argument *argument, cons
     ttb__random_seed(&any.random, seed);
     if (ttb__argument_claim(town, argument, bound, all->best, &claim))
         return;
-    assert_int_equal(ttb__placing_make(town, argument, TTB_NONE, &placing), TTB_OK);
+    assert_int_equal(ttb__placing_make(town, argument, TTB_NONE, NULL, &placing), TTB_OK);
     assert_int_equal(ttb__placing_prove(placing, claim, choose, &any, &is_proven), TTB_OK);
     ttb__placing_destroy(placing);
     counted->claims += bound <= all->best[argument->tier] && bound > 0;
@@ -97,7 +97,7 @@ static void try_parts(const ttb__town *town, const ttb__argument *argument, cons
 
     for (int32_t part = 0; part < town->parts[argument->students].count; part++) {
         ttb__placing *placing = NULL;
-        if (ttb__placing_make(town, argument, part, &placing))
+        if (ttb__placing_make(town, argument, part, NULL, &placing))
             return;
         sum += ttb__placing_bound(placing);
         ttb__placing_destroy(placing);
