@@ -14,7 +14,7 @@ enum {
     LEAST_FIRST_WORK = 100000,
     LONG_GROWTH = 2,     /* each long cooling is so many times the last one */
     SHORT_SHARE = 4,     /* a short one is this part of the long one before it */
-    HOT_PER_MILLE = 75,  /* a long cooling begins at the rise that so many rises stay below */
+    HOT_PER_MILLE = 100, /* a long cooling begins at the rise that so many rises stay below */
     WARM_PER_MILLE = 20, /* a short one */
     EIGHTHS = 8,         /* of a cooling: the temperature is halved in each of the first */
     HALVING_EIGHTHS = 6, /* so many, and the others go down to the smallest rise */
