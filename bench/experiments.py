@@ -141,59 +141,16 @@ def seating(programs, arguments):
     compare(programs, arguments, ("seating",), paths if other is None else [*paths, other])
 
 
-# ---- Neighbourhood programs, with and without
-
-
-def weighed(line):
-    """Travel, and 1,000 minutes for a choice that is not met: runs can be compared."""
-    return float(line["goal_values"]["travel"] + 1000 * line["goal_values"]["unmet"])
-
-
-def neighbourhood_rows(programs, arguments, instance, path):
-    """A row a seed; the ratios of travel and of travel with unmet choices."""
-    ratios = []
-    for seed in range(1, (arguments.seeds or 5) + 1):
-        pair = [programs.run(path, "--time", arguments.time or 60, "--seed", seed, "--instance",
-                             instance.name, "--marks", "1", "--workers", arguments.workers,
-                             "--set", "programs=%d" % is_on) for is_on in (1, 0)]
-        if None in pair:
-            continue
-        goals_on, goals_off = (line["goal_values"] for line in pair)
-        ratios.append((float(goals_on["travel"] / goals_off["travel"]),
-                       weighed(pair[0]) / weighed(pair[1])))
-        print_row(instance.name[:24], seed, show(goals_on["unmet"]), show(goals_off["unmet"]),
-                  show(goals_on["travel"]), show(goals_off["travel"]), "%.4f" % ratios[-1][0],
-                  "%.4f" % ratios[-1][1])
-    return ratios
-
-
-def spread(ratios):
-    """The geometric mean of ratios, and the least and the largest of them."""
-    mean = math.exp(statistics.mean(math.log(ratio) for ratio in ratios))
-    return "%.4f (%.4f to %.4f)" % (mean, min(ratios), max(ratios)), mean
-
-
 def neighbourhoods(programs, arguments):
-    """What the neighbourhood programs are worth at equal time: with them against without."""
-    instances = [Foreign("town-300.json"), Example("stevenage-abstract", "stevenage.json",
-                                                   has_lessons=False),
-                 Example("stevenage", "stevenage.json")]
-    print("%d s a run, neighbourhood programs on and off; ratios of travel, and of travel with"
-          " 1,000 minutes for an unmet choice" % (arguments.time or 60))
-    print_row("instance", "seed", "unmet on", "unmet off", "travel on", "travel off", "travel",
-              "weighed")
-    for instance in instances:
-        path, _ = instance.make(programs)
-        if path is None or arguments.only not in instance.name:
-            continue
-        ratios = neighbourhood_rows(programs, arguments, instance, path)
-        if not ratios:
-            continue
-        travel, _ = spread([pair[0] for pair in ratios])
-        both, mean = spread([pair[1] for pair in ratios])
-        say(mean < 1, "on %s with programs against without: travel %s, with unmet choices %s,"
-            " better on %d of %d seeds" % (instance.name, travel, both,
-                                           sum(pair[1] < 1 for pair in ratios), len(ratios)))
+    """What the neighbourhood programs are worth."""
+    instances = [Foreign("town-300.json"), Example("stevenage-y12", "stevenage-y12.json"),
+                 Example("stevenage", "stevenage.json"),
+                 Example("stevenage-abstract", "stevenage.json", has_lessons=False)]
+    paths = [(instance.name, instance.make(programs)[0]) for instance in instances
+             if arguments.only in instance.name]
+    compare(programs, arguments, ("programs",),
+            [path if name == "town-300" else weigh_together(programs, path)
+             for name, path in paths if path is not None])
 
 
 EXPERIMENTS = {"large": large, "growth": growth, "seating": seating, "programs": neighbourhoods}

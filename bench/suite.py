@@ -7,7 +7,7 @@
     bench/run large          2,000 and 20,000 students: time and memory
     bench/run growth         300 to 10,000 students of one family: time, memory, exponent
     bench/run seating        with and without the seating program: same work, same seeds
-    bench/run programs       with and without neighbourhood programs: same time, same seeds
+    bench/run programs       with and without neighbourhood programs: same time or work, same seeds
     bench/run town.json      any partnership, or an instance that convert.py reads
 
 Instances of others are where the variable TIMETABLE_INSTANCES says. Every run's line of JSON is
@@ -135,7 +135,7 @@ def read_arguments():
     parser.add_argument("--sizes", default="300,1000,3000,10000",
                         help="growth: numbers of students")
     parser.add_argument("--work", default="200000000",
-                        help="seating: work limit of a run, where no time is given")
+                        help="seating, programs: work limit of a run, where no time is given")
     arguments = parser.parse_args()
     for name in arguments.suites:
         if name not in experiments.EXPERIMENTS and catalogue.find(name) is None:
