@@ -1,6 +1,7 @@
-/* Coolings one after the other, from a temperature that was learnt from the cost steps met down to
- * the smallest of them. Long ones that begin hot, with the first tier eased, take turns with short
- * ones that begin warm from the best timetable: docs/explain/search.md, section 4. */
+/* Coolings one after the other. Each begins at a temperature that lets a share of the cost steps
+ * met so far pass, ends at the smallest of them, and has a budget of counted work that grows from
+ * cooling to cooling; the next one begins from the best timetable. Before them sections are opened
+ * where something is missing. */
 #include "search/search.h"
 
 #include "prep/weights.h"
@@ -12,17 +13,8 @@ enum {
     BUILD_WORK = 200, /* work of the first sections for each request */
     FIRST_WORK = 300, /* work of the first cooling for each request */
     LEAST_FIRST_WORK = 100000,
-    LONG_GROWTH = 2,     /* each long cooling is so many times the last one */
-    SHORT_SHARE = 4,     /* a short one is this part of the long one before it */
-    HOT_PER_MILLE = 100, /* a long cooling begins at the rise that so many rises stay below */
-    WARM_PER_MILLE = 20, /* a short one */
-    EIGHTHS = 8,         /* of a cooling: the temperature is halved in each of the first */
-    HALVING_EIGHTHS = 6, /* so many, and the others go down to the smallest rise */
-    EASED_EIGHTHS = 4,   /* the first tier has its whole weight after so many */
-    OCTAVE = 1024,       /* of temperature */
-    EASE = 3,            /* the first tier weighs this part at first */
-    STEP_SHARE = 3,      /* at the end rises like the smallest pass now and then */
-    REPAIR_CHOICES = 4   /* a move that costs up to so many choices is repaired */
+    STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
+    REPAIR_CHOICES = 4 /* a move that costs up to so many choices is repaired */
 };
 
 struct ttb__search {
@@ -32,9 +24,7 @@ struct ttb__search {
     ttb__solution best;
     int32_t number;     /* of this cooling, from 0 */
     int64_t begin, end; /* work at which this cooling began and will end */
-    int64_t long_work;  /* of the long cooling that was last or is */
-    int64_t hottest, coldest;
-    ttb__weights weights; /* not eased */
+    int64_t start_per_mille;
 };
 
 void ttb__search_destroy(ttb__search *search)
@@ -76,74 +66,33 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
     }
     search->prep = prep;
     search->end = prep->requests.count * BUILD_WORK;
-    search->long_work = first_work(prep) / LONG_GROWTH;
-    ttb__weights_make(prep, &search->weights);
-    search->state->weights = search->weights;
+    ttb__weights_make(prep, &search->state->weights);
     keep_if_best(search);
     *search_out = search;
     return TTB_OK;
 }
 
-static int is_long(const ttb__search *search)
-{
-    return search->number % 2;
-}
-
-/* How far the cooling is, in octaves of its first eighths. */
-static int64_t progress(const ttb__search *search)
-{
-    int64_t done = search->state->work - search->begin, length = search->end - search->begin;
-    return done < length ? done * (EIGHTHS * OCTAVE) / length : EIGHTHS * OCTAVE;
-}
-
-/* Halved once for each octave, in a straight line between. */
-static int64_t halved(int64_t temperature, int64_t octaves)
-{
-    temperature >>= octaves / OCTAVE;
-    return temperature - temperature * (octaves % OCTAVE) / (2 * OCTAVE);
-}
-
-/* The last eighths have as many octaves as lead to the coldest. */
+/* The temperature at this point of the cooling: it falls through the steps met, from a share of
+ * them to the smallest. */
 static int64_t temperature(const ttb__search *search)
 {
-    int64_t octaves = progress(search), last = octaves - HALVING_EIGHTHS * OCTAVE, factor = 0;
-    if (search->number == 0)
+    int64_t length = search->end - search->begin, left = search->end - search->state->work;
+    if (search->number == 0 || left <= 0)
         return 0;
-    if (last <= 0)
-        return halved(search->hottest, octaves);
-    while (search->hottest >> (HALVING_EIGHTHS + factor) > search->coldest)
-        factor++;
-    return halved(search->hottest,
-                  HALVING_EIGHTHS * OCTAVE + last * factor / (EIGHTHS - HALVING_EIGHTHS));
-}
-
-/* In a long cooling the first tier's weight rises from a part to the whole before the temperature
- * is low: a timetable may give up choices on its way to one that is better on all tiers. */
-static void ease(ttb__search *search)
-{
-    const ttb__tier *tier = &search->prep->tiers[0];
-    int64_t all = EASED_EIGHTHS * OCTAVE, done = progress(search);
-    if (!is_long(search) || search->prep->tier_count < 2 || done > all)
-        done = all;
-    for (int32_t number = 0; number < tier->goal_count; number++) {
-        int32_t goal = tier->goals[number].goal;
-        int64_t part = search->weights.goals[goal] / EASE;
-        search->state->weights.goals[goal] =
-            part + (search->weights.goals[goal] - part) * done / all;
-    }
+    return ttb__steps_quantile(&search->steps, search->start_per_mille * left / length) /
+           STEP_SHARE;
 }
 
 static void begin_cooling(ttb__search *search)
 {
+    static const int64_t starts[] = {400, 150, 250, 100};
+    int64_t length = search->number ? search->end - search->begin : first_work(search->prep);
+    if (search->number % 2)
+        length += length / 2;
     search->number++;
-    if (is_long(search))
-        search->long_work *= LONG_GROWTH;
     search->begin = search->state->work;
-    search->end =
-        search->begin + (is_long(search) ? search->long_work : search->long_work / SHORT_SHARE);
-    search->hottest =
-        ttb__steps_quantile(&search->steps, is_long(search) ? HOT_PER_MILLE : WARM_PER_MILLE);
-    search->coldest = ttb__steps_quantile(&search->steps, 0) / STEP_SHARE;
+    search->end = search->begin + length;
+    search->start_per_mille = starts[search->number % 4];
     if (search->best.is_valid)
         ttb__state_load(search->state, &search->best);
 }
@@ -202,7 +151,6 @@ ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *
     ttb__state *state = search->state;
     while (state->work < work && !state->status) {
         int64_t heat = temperature(search);
-        ease(search);
         for (int32_t move = 0; move < CHECK_MOVES && !state->status; move++)
             step(search, heat);
         if (state->work >= search->end)

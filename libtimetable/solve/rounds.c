@@ -110,6 +110,7 @@ static void merge(ttb__rounds *rounds)
         if (ttb__solution_is_better(rounds->prep, rounds->found[worker], &rounds->best)) {
             ttb__solution_copy(rounds->prep, &rounds->best, rounds->found[worker]);
             rounds->best_worker = worker;
+            rounds->best_work = rounds->mark;
         }
     }
     take_bounds(rounds);

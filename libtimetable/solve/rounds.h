@@ -32,6 +32,7 @@ typedef struct ttb__rounds {
     int64_t next_improvement;
     ttb__solution best;
     int32_t best_worker;                           /* who found it */
+    int64_t best_work;                             /* and in the round up to this mark */
     const ttb__solution *found[TTB__MOST_WORKERS]; /* each worker's best, while all wait */
     ttb__bounds *proof;                            /* of the first worker while workers search */
     int64_t bounds[TTB__GOALS];                    /* of the best */

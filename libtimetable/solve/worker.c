@@ -18,20 +18,21 @@ static int64_t work_of(const ttb__worker *worker)
     return ttb__search_work(worker->search) + worker->programs.work;
 }
 
-/* The first worker looks for arguments, for the best timetable of the last round, with a part of
- * its work: all but a quarter where others search beside it. */
+/* The first worker looks for arguments, for the best timetable of the last round: with a quarter of
+ * its work as long as the search finds something, else with all but a quarter, and so where others
+ * search beside it. */
 static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
 {
     ttb__rounds *rounds = worker->rounds;
     ttb__bound_means means = {session, {is_stopped, worker}};
     int64_t before = ttb__bounds_work(rounds->proof), values[TTB__GOALS];
-    int64_t quarters = rounds->worker_count > 1 ? 3 : 2;
+    int is_searching = rounds->worker_count == 1 && rounds->best_work > rounds->mark / 2;
     ttb_status status;
     for (int32_t tier = 0; tier < TTB__GOALS; tier++)
         values[tier] = rounds->best.is_valid ? rounds->best.tiers[tier] : INT64_MAX;
     status = ttb__bounds_improve(rounds->proof, &means, values,
                                  rounds->best.is_valid ? rounds->prep->tier_count : 1,
-                                 rounds->mark / 4 * quarters);
+                                 rounds->mark / 4 * (is_searching ? 1 : 3));
     worker->bound_work += ttb__bounds_work(rounds->proof) - before;
     return status;
 }
