@@ -266,8 +266,9 @@ static ttb_status add_place_column(ttb__program *program, const ttb__place *plac
     int32_t offer = program->prep->placements.items[place->placement].offer;
     column made = {0};
     double lower = 0, upper = program->free_count[offer];
-    double cost = (double)(program->weights.goals[TTB_GOAL_SECTION_COST] *
-                           program->prep->partnership->offers.items[offer].cost / program->unit);
+    int64_t units = program->weights.goals[TTB_GOAL_SECTION_COST] *
+                    program->prep->partnership->offers.items[offer].cost / program->unit;
+    double cost = (double)units;
     ttb_status status = fill_column(program, place, &made);
     if (!status) {
         int64_t starts[2] = {0, made.rows.count};

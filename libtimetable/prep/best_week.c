@@ -285,6 +285,7 @@ int ttb__list_weeks(ttb__week_task *task, int64_t most_cost, int64_t most_steps,
     int32_t unused[TTB__MOST_WANTS];
     walk state;
     begin_walk(&state, task, most_steps);
+    state.best = unused;
     state.tell = tell;
     state.user = user;
     state.best_cost = most_cost + 1;
