@@ -146,6 +146,10 @@ ttb_status ttb__town_rows(ttb__town *town);
 /* The numbers of things, whose first member is their id, in the order of these; to be freed. */
 ttb_status ttb__town_order(const void *things, int64_t count, size_t bytes, int32_t **order_out);
 
+/* The number of the row that is about the same thing as this one: kind, subject, home and minutes.
+ * TTB_NONE if there is none. */
+int32_t ttb__town_find_row(const ttb__town *town, ttb__town_row wanted);
+
 /* A mask of the partnership's blocks in canonical order. */
 uint64_t ttb__town_mask(const ttb__town *town, uint64_t blocks);
 

@@ -278,6 +278,25 @@ static ttb_status order_rows(ttb__town *town)
     return TTB_OK;
 }
 
+int32_t ttb__town_find_row(const ttb__town *town, ttb__town_row wanted)
+{
+    row_key key = key_of(town->partnership, wanted);
+    int64_t first = 0, last = town->rows.count;
+
+    while (first < last) {
+        int64_t middle = first + (last - first) / 2;
+        row_key at = key_of(town->partnership, town->rows.items[middle]);
+        int order = compare_rows(&at, &key);
+        if (!order)
+            return (int32_t)middle;
+        if (order < 0)
+            first = middle + 1;
+        else
+            last = middle;
+    }
+    return TTB_NONE;
+}
+
 ttb_status ttb__town_rows(ttb__town *town)
 {
     ttb_status status = add_all_scarce(town);

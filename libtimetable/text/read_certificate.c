@@ -153,19 +153,15 @@ static ttb_status read_tree(const cJSON *tree, const char hash[65], ttb__argumen
 static ttb_status read_document(const cJSON *tree, const char hash[65], const ttb__town *town,
                                 ttb_certificate **certificate_out, ttb_report *report)
 {
-    ttb__row_order rows = {.numbers = NULL};
-    ttb__argument_target to = {.town = town, .rows = &rows};
-    ttb_status status = ttb__row_order_make(town, &rows);
+    ttb__argument_target to = {.town = town};
+    ttb_status status = ttb__certificate_make(town, &to.certificate);
 
-    if (!status)
-        status = ttb__certificate_make(town, &to.certificate);
     if (!status)
         status = read_tree(tree, hash, &to, report);
     if (status)
         ttb__certificate_destroy(to.certificate);
     else
         *certificate_out = to.certificate;
-    ttb__row_order_clear(&rows);
     return status;
 }
 

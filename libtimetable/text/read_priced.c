@@ -217,7 +217,7 @@ static void read_row(ttb__reader *reader, const ttb__node *node, const ttb__fiel
                      &item);
     if (reader->error_count > errors)
         return;
-    number = ttb__row_find(to->to->rows, &item.row);
+    number = ttb__town_find_row(to->to->town, item.row);
     if (number == TTB_NONE)
         ttb__found(reader, ttb__report_error(reader->report, "certificate.unknown-row",
                                              ttb__place(reader, node),

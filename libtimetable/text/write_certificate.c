@@ -1,5 +1,4 @@
 #include "text/certificate.h"
-#include "text/row_order.h"
 #include "text/words.h"
 #include "text/writer.h"
 
@@ -8,7 +7,6 @@
 typedef struct certificate_writer {
     ttb__writer text;
     const ttb__town *town;
-    ttb__row_order rows;
     int32_t *place_of; /* [offer] in the list of offers that a tree names; TTB_NONE: not in it */
 } certificate_writer;
 
@@ -72,22 +70,12 @@ static void write_row(certificate_writer *writer, const ttb__town_row *row, int6
     ttb__close(&writer->text);
 }
 
-/* Rows that are about the same thing are equal: their prices add up. */
 static void write_rows(certificate_writer *writer, const int64_t prices[])
 {
-    const ttb__row_order *order = &writer->rows;
-    int64_t place = 0;
-
     ttb__open_array(&writer->text, "rows", lines(writer));
-    while (place < order->count) {
-        const ttb__town_row *row = &order->rows[order->numbers[place]];
-        int64_t price = 0;
-        for (; place < order->count && ttb__row_is_same(row, &order->rows[order->numbers[place]]);
-             place++)
-            price += prices[order->numbers[place]];
-        if (price)
-            write_row(writer, row, price);
-    }
+    for (int64_t row = 0; row < writer->town->rows.count; row++)
+        if (prices[row])
+            write_row(writer, &writer->town->rows.items[row], prices[row]);
     ttb__close(&writer->text);
 }
 
@@ -197,12 +185,11 @@ static ttb_status make_writer(const ttb__town *town, certificate_writer *writer)
 {
     writer->town = town;
     writer->place_of = ttb__alloc(town->offers.count, sizeof *writer->place_of);
-    return writer->place_of ? ttb__row_order_make(town, &writer->rows) : TTB_ERR_MEMORY;
+    return writer->place_of ? TTB_OK : TTB_ERR_MEMORY;
 }
 
 static void clear_writer(certificate_writer *writer)
 {
-    ttb__row_order_clear(&writer->rows);
     ttb__free(writer->place_of);
     ttb__text_clear(&writer->text.text);
 }
