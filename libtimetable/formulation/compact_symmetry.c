@@ -41,23 +41,6 @@ static ttb_status look_up(breaker *breaking)
     return TTB_OK;
 }
 
-/* The least and the most sections that rules want in a block. */
-static void block_limits(const ttb_partnership *partnership, int32_t block, int32_t *least,
-                         int32_t *most)
-{
-    *least = 0;
-    *most = INT32_MAX;
-    for (int64_t number = 0; number < partnership->rules.count; number++) {
-        const ttb__rule *rule = &partnership->rules.items[number];
-        if (rule->kind != TTB__RULE_BLOCK_SECTIONS || rule->block != block)
-            continue;
-        if (rule->least > *least)
-            *least = rule->least;
-        if (rule->most != TTB_NONE && rule->most < *most)
-            *most = rule->most;
-    }
-}
-
 /* 1 if changing the two blocks for each other changes nothing that any rule looks at. */
 static int are_alike(const breaker *breaking, int32_t one, int32_t other)
 {
@@ -74,8 +57,8 @@ static int are_alike(const breaker *breaking, int32_t one, int32_t other)
         if (capacity[one] != capacity[other])
             return 0;
     }
-    block_limits(partnership, one, &least, &most);
-    block_limits(partnership, other, &other_least, &other_most);
+    ttb__block_limits(partnership, one, &least, &most);
+    ttb__block_limits(partnership, other, &other_least, &other_most);
     return least == other_least && most == other_most;
 }
 

@@ -31,6 +31,22 @@ uint64_t ttb__offer_blocks(const ttb_partnership *partnership, int32_t number)
            ttb__all_blocks(partnership);
 }
 
+void ttb__block_limits(const ttb_partnership *partnership, int32_t block, int32_t *least_out,
+                       int32_t *most_out)
+{
+    *least_out = 0;
+    *most_out = INT32_MAX;
+    for (int64_t number = 0; number < partnership->rules.count; number++) {
+        const ttb__rule *rule = &partnership->rules.items[number];
+        if (rule->kind != TTB__RULE_BLOCK_SECTIONS || rule->block != block)
+            continue;
+        if (rule->least > *least_out)
+            *least_out = rule->least;
+        if (rule->most != TTB_NONE && rule->most < *most_out)
+            *most_out = rule->most;
+    }
+}
+
 int32_t ttb__find_offer(const ttb_partnership *partnership, int32_t course, int32_t site)
 {
     const ttb__numbers *offers = &partnership->courses.items[course].offers;

@@ -180,6 +180,10 @@ uint64_t ttb__offer_blocks(const ttb_partnership *partnership, int32_t offer);
 /* A mask of all blocks that there are. */
 uint64_t ttb__all_blocks(const ttb_partnership *partnership);
 
+/* The least and most sections of a block, over all rules; INT32_MAX: any number. */
+void ttb__block_limits(const ttb_partnership *partnership, int32_t block, int32_t *least_out,
+                       int32_t *most_out);
+
 /* The offer of a course at a site, TTB_NONE if there is none. */
 int32_t ttb__find_offer(const ttb_partnership *partnership, int32_t course, int32_t site);
 

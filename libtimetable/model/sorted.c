@@ -28,15 +28,11 @@ static int compare_keys(const void *one, const void *other)
     return strcmp(((const keyed *)one)->key, ((const keyed *)other)->key);
 }
 
-/* Sort things whose first member is their id. original[place] and place_of[original] come back,
- * both to be freed. */
-static ttb_status sort_things(const void *things, int64_t count, size_t bytes, int32_t **original,
-                              int32_t **place_of)
+ttb_status ttb__order_by_id(const void *things, int64_t count, size_t bytes, int32_t **order_out)
 {
     keyed *keys = ttb__alloc(count, sizeof *keys);
-    *original = ttb__alloc(count, sizeof **original);
-    *place_of = ttb__alloc(count, sizeof **place_of);
-    if (!keys || !*original || !*place_of) {
+    *order_out = ttb__alloc(count, sizeof **order_out);
+    if (!keys || !*order_out) {
         ttb__free(keys);
         return TTB_ERR_MEMORY;
     }
@@ -45,12 +41,26 @@ static ttb_status sort_things(const void *things, int64_t count, size_t bytes, i
         keys[number].key = *(char *const *)thing;
         keys[number].number = (int32_t)number;
     }
-    qsort(keys, (size_t)count, sizeof *keys, compare_keys);
-    for (int64_t place = 0; place < count; place++) {
-        (*original)[place] = keys[place].number;
-        (*place_of)[keys[place].number] = (int32_t)place;
-    }
+    if (count > 1)
+        qsort(keys, (size_t)count, sizeof *keys, compare_keys);
+    for (int64_t place = 0; place < count; place++)
+        (*order_out)[place] = keys[place].number;
     ttb__free(keys);
+    return TTB_OK;
+}
+
+/* original[place] and place_of[original] come back, both to be freed. */
+static ttb_status sort_things(const void *things, int64_t count, size_t bytes, int32_t **original,
+                              int32_t **place_of)
+{
+    ttb_status status = ttb__order_by_id(things, count, bytes, original);
+    if (status)
+        return status;
+    *place_of = ttb__alloc(count, sizeof **place_of);
+    if (!*place_of)
+        return TTB_ERR_MEMORY;
+    for (int64_t place = 0; place < count; place++)
+        (*place_of)[(*original)[place]] = (int32_t)place;
     return TTB_OK;
 }
 

@@ -12,6 +12,9 @@ typedef struct ttb__sorted {
     int32_t *blocks, *sites, *resources, *courses, *students;
 } ttb__sorted;
 
+/* The numbers of things, whose first member is their id, in the order of these; to be freed. */
+ttb_status ttb__order_by_id(const void *things, int64_t count, size_t bytes, int32_t **order_out);
+
 ttb_status ttb__sorted_make(const ttb_partnership *partnership, ttb__sorted *sorted_out);
 void ttb__sorted_clear(ttb__sorted *sorted);
 

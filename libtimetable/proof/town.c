@@ -1,9 +1,9 @@
 #include "proof/town.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/bits.h"
+#include "model/sorted.h"
 #include "result/cycle.h"
 
 void ttb__town_destroy(ttb__town *town)
@@ -56,50 +56,19 @@ uint64_t ttb__town_mask(const ttb__town *town, uint64_t blocks)
 
 /* ---- Canonical order */
 
-typedef struct keyed {
-    const char *id;
-    int32_t number;
-} keyed;
-
-static int compare_ids(const void *one, const void *other)
-{
-    return strcmp(((const keyed *)one)->id, ((const keyed *)other)->id);
-}
-
-ttb_status ttb__town_order(const void *things, int64_t count, size_t bytes, int32_t **order_out)
-{
-    keyed *keys = ttb__alloc(count, sizeof *keys);
-
-    *order_out = ttb__alloc(count, sizeof **order_out);
-    if (!keys || !*order_out) {
-        ttb__free(keys);
-        return TTB_ERR_MEMORY;
-    }
-    for (int64_t number = 0; number < count; number++)
-        keys[number] = (keyed){*(char *const *)((const char *)things + (size_t)number * bytes),
-                               (int32_t)number};
-    if (count > 1)
-        qsort(keys, (size_t)count, sizeof *keys, compare_ids);
-    for (int64_t place = 0; place < count; place++)
-        (*order_out)[place] = keys[place].number;
-    ttb__free(keys);
-    return TTB_OK;
-}
-
-static void order_blocks(ttb__town *town)
+static ttb_status order_blocks(ttb__town *town)
 {
     const ttb_partnership *partnership = town->partnership;
+    int32_t *order = NULL;
+    ttb_status status = ttb__order_by_id(partnership->blocks.items, partnership->blocks.count,
+                                         sizeof *partnership->blocks.items, &order);
 
-    for (int32_t block = 0; block < town->block_count; block++) {
-        int32_t rank = block;
-        for (; rank > 0 && strcmp(partnership->blocks.items[town->block_at[rank - 1]].id,
-                                  partnership->blocks.items[block].id) > 0;
-             rank--)
-            town->block_at[rank] = town->block_at[rank - 1];
-        town->block_at[rank] = block;
+    for (int32_t rank = 0; !status && rank < town->block_count; rank++) {
+        town->block_at[rank] = order[rank];
+        town->rank_of[order[rank]] = rank;
     }
-    for (int32_t rank = 0; rank < town->block_count; rank++)
-        town->rank_of[town->block_at[rank]] = rank;
+    ttb__free(order);
+    return status;
 }
 
 /* ---- Blocks that may change places: everything that names one of them names the other too */
@@ -109,23 +78,6 @@ static int are_both_or_neither(uint64_t blocks, int32_t one, int32_t other)
     return (blocks >> one & 1) == (blocks >> other & 1);
 }
 
-/* The least and most sections of a block, over all rules. */
-static void find_block_limits(const ttb_partnership *partnership, int32_t block, int32_t *least,
-                              int32_t *most)
-{
-    *least = 0;
-    *most = INT32_MAX;
-    for (int64_t number = 0; number < partnership->rules.count; number++) {
-        const ttb__rule *rule = &partnership->rules.items[number];
-        if (rule->kind != TTB__RULE_BLOCK_SECTIONS || rule->block != block)
-            continue;
-        if (rule->least > *least)
-            *least = rule->least;
-        if (rule->most != TTB_NONE && rule->most < *most)
-            *most = rule->most;
-    }
-}
-
 static int rules_agree(const ttb_partnership *partnership, int32_t one, int32_t other)
 {
     int32_t least, most, other_least, other_most;
@@ -133,8 +85,8 @@ static int rules_agree(const ttb_partnership *partnership, int32_t one, int32_t 
     for (int64_t rule = 0; rule < partnership->rules.count; rule++)
         if (!are_both_or_neither(partnership->rules.items[rule].blocks, one, other))
             return 0;
-    find_block_limits(partnership, one, &least, &most);
-    find_block_limits(partnership, other, &other_least, &other_most);
+    ttb__block_limits(partnership, one, &least, &most);
+    ttb__block_limits(partnership, other, &other_least, &other_most);
     return least == other_least && most == other_most;
 }
 
@@ -181,7 +133,8 @@ static uint64_t blocks_of_day(const ttb__town *town, int32_t week, int32_t day)
 
 ttb_status ttb__town_blocks(ttb__town *town)
 {
-    order_blocks(town);
+    if (order_blocks(town))
+        return TTB_ERR_MEMORY;
     find_alike(town);
     for (int32_t week = 1; week <= town->weeks; week++) {
         for (int32_t day = TTB_DAY_MON; day <= TTB_DAY_SUN; day++) {

@@ -143,9 +143,6 @@ ttb_status ttb__town_find_parts(ttb__town *town);
 ttb_status ttb__town_limits(ttb__town *town);
 ttb_status ttb__town_rows(ttb__town *town);
 
-/* The numbers of things, whose first member is their id, in the order of these; to be freed. */
-ttb_status ttb__town_order(const void *things, int64_t count, size_t bytes, int32_t **order_out);
-
 /* The number of the row that is about the same thing as this one: kind, subject, home and minutes.
  * TTB_NONE if there is none. */
 int32_t ttb__town_find_row(const ttb__town *town, ttb__town_row wanted);

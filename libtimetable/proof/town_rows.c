@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/bits.h"
+#include "model/sorted.h"
 #include "proof/town.h"
 #include "result/reach.h"
 
@@ -206,8 +207,8 @@ static ttb_status add_reaches(ttb__town *town)
 
     if (!partnership->reach_rules)
         return TTB_OK;
-    status = ttb__town_order(partnership->sites.items, partnership->sites.count,
-                             sizeof *partnership->sites.items, &task.home_order);
+    status = ttb__order_by_id(partnership->sites.items, partnership->sites.count,
+                              sizeof *partnership->sites.items, &task.home_order);
     if (!status)
         status = ttb__find_homes(partnership, &homes);
     task.homes = homes;

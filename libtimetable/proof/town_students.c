@@ -1,6 +1,7 @@
 /* Students and their requests, which are numbered by the ids of students and courses. */
 #include <string.h>
 
+#include "model/sorted.h"
 #include "proof/town.h"
 
 static int32_t limit_or_most(const ttb_partnership *partnership, int32_t student, int32_t limit)
@@ -56,8 +57,8 @@ ttb_status ttb__town_students(ttb__town *town)
 {
     const ttb_partnership *partnership = town->partnership;
     int32_t *order = NULL;
-    ttb_status status = ttb__town_order(partnership->students.items, partnership->students.count,
-                                        sizeof *partnership->students.items, &order);
+    ttb_status status = ttb__order_by_id(partnership->students.items, partnership->students.count,
+                                         sizeof *partnership->students.items, &order);
 
     town->students = ttb__alloc(partnership->students.count, sizeof *town->students);
     if (!town->students)
