@@ -79,7 +79,7 @@ ttb_status ttb__climb_make(const ttb__town *town, const ttb__bound_means *means,
 /* The least step that is worth a try. */
 static int64_t least_step(const ttb__climb *climb)
 {
-    int64_t unit = ttb__tier_unit(climb->town, climb->argument->tier) * climb->argument->scale;
+    int64_t unit = climb->town->units[climb->argument->tier] * climb->argument->scale;
 
     return unit > 1 ? unit : 1;
 }

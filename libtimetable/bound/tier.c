@@ -70,7 +70,7 @@ static int raise_prices(const ttb__town *town, const int64_t values[TTB__GOALS],
 
     for (int32_t earlier = 0; earlier < argument->tier && values[argument->tier] < INT64_MAX;
          earlier++) {
-        int64_t unit = ttb__tier_unit(town, earlier);
+        int64_t unit = town->units[earlier];
         ttb__wide price = unit ? ((ttb__wide)gap * argument->scale + unit - 1) / unit : 0;
         if (price <= argument->tiers[earlier] || price > TTB__NO_SEAT)
             continue;

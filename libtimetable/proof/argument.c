@@ -215,42 +215,6 @@ int64_t ttb__argument_rows(const ttb__town *town, const ttb__argument *argument)
 
 /* ---- From sums to bounds and back */
 
-static int64_t unit_of_minutes(const ttb__town *town)
-{
-    int64_t unit = 0, sites = town->partnership->sites.count;
-
-    for (int64_t pair = 0; pair < sites * sites; pair++)
-        if (town->travel.minutes[pair] != TTB_NONE)
-            unit = ttb__town_divisor(unit, town->travel.minutes[pair]);
-    return 1000 * unit;
-}
-
-static int64_t unit_of_goal(const ttb__town *town, int32_t goal)
-{
-    int64_t unit = 0;
-
-    if (goal == TTB_GOAL_TRAVEL)
-        return unit_of_minutes(town);
-    if (goal == TTB_GOAL_JOURNEYS || goal == TTB_GOAL_BALANCE)
-        return 1000;
-    for (int64_t request = 0; goal == TTB_GOAL_UNMET && request < town->requests.count; request++)
-        unit = ttb__town_divisor(unit, town->requests.items[request].weight);
-    for (int32_t offer = 0; goal == TTB_GOAL_SECTION_COST && offer < town->offers.count; offer++)
-        unit = ttb__town_divisor(unit, ttb__town_given(town, offer)->cost);
-    return unit;
-}
-
-int64_t ttb__tier_unit(const ttb__town *town, int32_t tier)
-{
-    const ttb__tier *asked = &town->tiers[tier];
-    int64_t unit = 0;
-
-    for (int32_t number = 0; number < asked->goal_count; number++)
-        unit = ttb__town_divisor(unit, unit_of_goal(town, asked->goals[number].goal) *
-                                           asked->goals[number].weight);
-    return unit;
-}
-
 /* What the values of earlier tiers are worth at their prices. */
 static ttb__wide earlier_worth(const ttb__argument *argument, const int64_t earlier[TTB__GOALS])
 {
@@ -265,7 +229,7 @@ int64_t ttb__argument_bound(const ttb__town *town, const ttb__argument *argument
                             const int64_t earlier[TTB__GOALS])
 {
     ttb__wide rest = sum - earlier_worth(argument, earlier), bound;
-    int64_t unit = ttb__tier_unit(town, argument->tier);
+    int64_t unit = town->units[argument->tier];
 
     if (rest <= 0)
         return 0;
@@ -278,7 +242,7 @@ int64_t ttb__argument_bound(const ttb__town *town, const ttb__argument *argument
 ttb_status ttb__argument_claim(const ttb__town *town, const ttb__argument *argument, int64_t bound,
                                const int64_t earlier[TTB__GOALS], int64_t *sum_out)
 {
-    int64_t unit = ttb__tier_unit(town, argument->tier);
+    int64_t unit = town->units[argument->tier];
     ttb__wide below = unit > 0 && bound > unit ? bound - unit : 0;
     ttb__wide sum = below * argument->scale + 1 + earlier_worth(argument, earlier);
 

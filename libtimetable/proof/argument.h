@@ -69,7 +69,4 @@ ttb_status ttb__argument_claim(const ttb__town *town, const ttb__argument *argum
 /* How much a tier weighs a goal; 0: it does not look at it. */
 int64_t ttb__tier_weight(const ttb__tier *tier, int32_t goal);
 
-/* What every value of a tier is a multiple of, in thousandths; 0: every value is 0. */
-int64_t ttb__tier_unit(const ttb__town *town, int32_t tier);
-
 #endif

@@ -253,7 +253,7 @@ static ttb_status set_units(sections_task *sections)
 /* Every value of the tier is a multiple of its unit, and the other goals are at least 0. */
 static int64_t bound_of(const ttb__town *town, int32_t tier, int64_t cost)
 {
-    int64_t unit = ttb__tier_unit(town, tier);
+    int64_t unit = town->units[tier];
     ttb__wide bound = (ttb__wide)ttb__tier_weight(&town->tiers[tier], TTB_GOAL_SECTION_COST) * cost;
 
     if (unit > 1)

@@ -178,9 +178,11 @@ ttb_status ttb__town_make(const ttb_partnership *partnership, ttb__town **town_o
         status = ttb__town_limits(town);
     if (!status)
         status = ttb__town_rows(town);
-    if (status)
+    if (status) {
         ttb__town_destroy(town);
-    else
-        *town_out = town;
-    return status;
+        return status;
+    }
+    ttb__town_find_units(town);
+    *town_out = town;
+    return TTB_OK;
 }

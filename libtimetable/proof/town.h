@@ -126,6 +126,8 @@ typedef struct ttb__town {
 
     ttb__tier tiers[TTB__GOALS];
     int32_t tier_count;
+    /* [tier] what every value of it is a multiple of, in thousandths; 0: every value is 0 */
+    int64_t units[TTB__GOALS];
     int32_t is_impossible; /* a pinned section cannot stand where it must */
 } ttb__town;
 
@@ -142,6 +144,7 @@ ttb_status ttb__town_classes(ttb__town *town);
 ttb_status ttb__town_find_parts(ttb__town *town);
 ttb_status ttb__town_limits(ttb__town *town);
 ttb_status ttb__town_rows(ttb__town *town);
+void ttb__town_find_units(ttb__town *town);
 
 /* The number of the row that is about the same thing as this one: kind, subject, home and minutes.
  * TTB_NONE if there is none. */

@@ -96,7 +96,7 @@ static inline void claim_any(ttb__random *random, const ttb__town *town, ttb__ar
                              int64_t bound, const int64_t earlier[TTB__GOALS])
 {
     int32_t parts = town->parts[argument->students].count;
-    int64_t unit = ttb__tier_unit(town, argument->tier), claim;
+    int64_t unit = town->units[argument->tier], claim;
 
     if (parts > 1 && ttb__random_below(random, 2)) {
         for (int32_t part = 0; part < parts; part++)

@@ -115,7 +115,7 @@ static void try_parts(const ttb__town *town, const ttb__argument *argument, cons
 static void try_tier(const ttb__town *town, const brute *all, int32_t tier, uint64_t seed,
                      counts *counted)
 {
-    int64_t unit = ttb__tier_unit(town, tier);
+    int64_t unit = town->units[tier];
     ttb__random random;
 
     ttb__random_seed(&random, seed * 8 + (uint64_t)tier);
