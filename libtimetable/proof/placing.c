@@ -204,6 +204,7 @@ static ttb_status begin(ttb__placing *placing, const ttb__proof_poll *poll)
     }
     for (int32_t course = 0; course < town->partnership->courses.count; course++)
         ttb__ahead_find_least(placing, course);
+    ttb__pairs_pass(placing);
     return place_pinned(placing);
 }
 
@@ -236,6 +237,8 @@ ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argumen
         status = make_students(placing);
     if (!status)
         status = make_look_ahead(placing);
+    if (!status)
+        status = ttb__pairs_make(placing);
     if (!status)
         status = ttb__week_make(town, placing->goals[TTB_GOAL_TRAVEL],
                                 placing->goals[TTB_GOAL_JOURNEYS], &placing->week);
@@ -270,6 +273,7 @@ void ttb__placing_destroy(ttb__placing *placing)
     ttb__free(placing->credit_sums);
     ttb__free(placing->is_allowed);
     ttb__free(placing->deltas);
+    ttb__pairs_clear(&placing->pairs);
     ttb__week_clear(&placing->week);
     ttb__free(placing->saved.items);
     ttb__free(placing->steps.items);

@@ -32,6 +32,36 @@ typedef struct ttb__ahead {
     int64_t least_alone;         /* the same without students who count for one course only */
 } ttb__ahead;
 
+/* Two courses that students choose both. */
+typedef struct ttb__pair {
+    int32_t course, other;
+    int32_t takers;        /* of both */
+    int32_t counting;      /* students in whose trees it is now */
+    int64_t first_sum;     /* into sums: patterns of the course times those of the other */
+    int64_t first_message; /* into messages: those of the course, then those of the other */
+} ttb__pair;
+
+/* Two choices of a student. */
+typedef struct ttb__together {
+    int32_t request, other, pair;
+    int32_t counts;      /* 1: in his tree now */
+    int64_t first_delta; /* into deltas, as sums */
+} ttb__together;
+
+/* What patterns of two courses cost together beyond what each costs alone. */
+typedef struct ttb__pairs {
+    TTB__ARRAY(ttb__pair) list;
+    TTB__ARRAY(ttb__together) together;   /* by student */
+    int32_t *first_together;              /* [student], and the end */
+    int32_t *first_of_course, *of_course; /* pairs by course */
+    int64_t sum_count, delta_count, message_count;
+    int64_t *sums, *deltas; /* of all students; of each */
+    int64_t *messages;      /* what passes moved from pairs to patterns */
+    int64_t *costs;         /* [as ttb__ahead.sums] of patterns, with what was moved */
+    int64_t *margins;       /* [as costs] what a pattern adds at least to the whole bound */
+    int64_t *leasts;        /* scratch, of the patterns of one course */
+} ttb__pairs;
+
 struct ttb__placing {
     const ttb__town *town;
     const ttb__argument *argument;
@@ -61,6 +91,8 @@ struct ttb__placing {
     int64_t *deltas;      /* what each pattern adds for one taker */
     int64_t constant, students, sections; /* parts of the bound */
     int64_t look_ahead, look_alone;       /* sums of least and least_alone */
+    ttb__pairs pairs;
+    int64_t joint; /* what pairs add to look_ahead */
 
     TTB__ARRAY(int64_t) saved; /* what steps changed */
     ttb__numbers steps;        /* the offers of the steps */
@@ -114,6 +146,17 @@ void ttb__placing_student(ttb__placing *placing, int32_t student);
 
 /* In credited: his week adds up by choices. */
 enum { TTB__ADDS_UP = -2 };
+
+/* placing_pairs.c: choose the pairs of a student that count; what they have in tables; add them to
+ * the sums, or with sign -1 take them out. */
+ttb_status ttb__pairs_make(ttb__placing *placing);
+void ttb__pairs_clear(ttb__pairs *pairs);
+void ttb__pairs_plant(ttb__placing *placing, int32_t student);
+int64_t ttb__pairs_size(const ttb__placing *placing, const ttb__together *both);
+void ttb__pairs_add(ttb__placing *placing, int32_t student, int32_t sign);
+
+/* placing_pass.c: what pairs add to the bound, and margins. */
+void ttb__pairs_pass(ttb__placing *placing);
 
 /* placing_week.c: 1 if the student's week has to be looked at whole; and that look, after the least
  * by choices is known: 1 if his week costs more. */

@@ -30,6 +30,7 @@ static void take_out(ttb__placing *placing, int32_t student)
     placing->students -= placing->least[student];
     for (int32_t number = 0; number < of->request_count; number++)
         ttb__ahead_add(placing, of->first_request + number, -1);
+    ttb__pairs_add(placing, student, -1);
 }
 
 static void put_in(ttb__placing *placing, int32_t student)
@@ -39,6 +40,7 @@ static void put_in(ttb__placing *placing, int32_t student)
     placing->students += placing->least[student];
     for (int32_t number = 0; number < of->request_count; number++)
         ttb__ahead_add(placing, of->first_request + number, 1);
+    ttb__pairs_add(placing, student, 1);
 }
 
 void ttb__placing_look(ttb__placing *placing, int32_t student)
@@ -61,13 +63,16 @@ static int64_t delta_count(const ttb__placing *placing, int32_t student)
 
     for (int32_t number = 0; number < of->request_count; number++)
         count += course_of_delta(placing, of->first_request + number);
+    for (int32_t at = placing->pairs.first_together[student];
+         at < placing->pairs.first_together[student + 1]; at++)
+        count += 1 + ttb__pairs_size(placing, &placing->pairs.together.items[at]);
     return count;
 }
 
 /* Numbers that a step saves, so that room for all of them can be made before anything changes. */
 static int64_t saved_count(const ttb__placing *placing, int32_t course)
 {
-    int64_t count = 16 + 2 * placing->town->partnership->courses.count;
+    int64_t count = 20 + 2 * placing->town->partnership->courses.count;
 
     for (int32_t at = placing->first_taker[course]; at < placing->first_taker[course + 1]; at++)
         if (is_touched(placing, placing->takers[at]))
@@ -86,6 +91,44 @@ static int64_t restore(ttb__placing *placing)
     return placing->saved.items[--placing->saved.count];
 }
 
+static void save_all(ttb__placing *placing, const int64_t numbers[], int64_t count)
+{
+    memcpy(placing->saved.items + placing->saved.count, numbers, (size_t)count * sizeof *numbers);
+    placing->saved.count += count;
+}
+
+static void restore_all(ttb__placing *placing, int64_t numbers[], int64_t count)
+{
+    placing->saved.count -= count;
+    memcpy(numbers, placing->saved.items + placing->saved.count, (size_t)count * sizeof *numbers);
+}
+
+static void save_pairs(ttb__placing *placing, int32_t student)
+{
+    const ttb__pairs *pairs = &placing->pairs;
+
+    for (int32_t at = pairs->first_together[student]; at < pairs->first_together[student + 1];
+         at++) {
+        const ttb__together *both = &pairs->together.items[at];
+        if (both->counts)
+            save_all(placing, pairs->deltas + both->first_delta, ttb__pairs_size(placing, both));
+        save(placing, both->counts);
+    }
+}
+
+static void restore_pairs(ttb__placing *placing, int32_t student)
+{
+    const ttb__pairs *pairs = &placing->pairs;
+
+    for (int32_t at = pairs->first_together[student + 1] - 1; at >= pairs->first_together[student];
+         at--) {
+        ttb__together *both = &pairs->together.items[at];
+        both->counts = (int32_t)restore(placing);
+        if (both->counts)
+            restore_all(placing, pairs->deltas + both->first_delta, ttb__pairs_size(placing, both));
+    }
+}
+
 static void save_student(ttb__placing *placing, int32_t student)
 {
     const ttb__town_student *of = &placing->town->students[student];
@@ -93,11 +136,9 @@ static void save_student(ttb__placing *placing, int32_t student)
     for (int32_t number = 0; number < of->request_count; number++) {
         int32_t request = of->first_request + number;
         int64_t count = course_of_delta(placing, request);
-        memcpy(placing->saved.items + placing->saved.count,
-               placing->deltas + placing->first_delta[request],
-               (size_t)count * sizeof *placing->deltas);
-        placing->saved.count += count;
+        save_all(placing, placing->deltas + placing->first_delta[request], count);
     }
+    save_pairs(placing, student);
     save(placing, placing->credited[student]);
     save(placing, placing->least[student]);
 }
@@ -109,13 +150,11 @@ static void restore_student(ttb__placing *placing, int32_t student)
 
     placing->least[student] = restore(placing);
     placing->credited[student] = (int32_t)restore(placing);
+    restore_pairs(placing, student);
     for (int32_t number = of->request_count - 1; number >= 0; number--) {
         int32_t request = of->first_request + number;
         int64_t count = course_of_delta(placing, request);
-        placing->saved.count -= count;
-        memcpy(placing->deltas + placing->first_delta[request],
-               placing->saved.items + placing->saved.count,
-               (size_t)count * sizeof *placing->deltas);
+        restore_all(placing, placing->deltas + placing->first_delta[request], count);
     }
 }
 
@@ -127,6 +166,7 @@ static void save_rest(ttb__placing *placing, int32_t offer)
         save(placing, placing->ahead[course].least);
         save(placing, placing->ahead[course].least_alone);
     }
+    save(placing, placing->joint);
     save(placing, placing->look_ahead);
     save(placing, placing->look_alone);
     save(placing, placing->sections);
@@ -145,6 +185,7 @@ static void restore_rest(ttb__placing *placing, int32_t offer)
     placing->sections = restore(placing);
     placing->look_alone = restore(placing);
     placing->look_ahead = restore(placing);
+    placing->joint = restore(placing);
     for (int32_t course = (int32_t)placing->town->partnership->courses.count - 1; course >= 0;
          course--) {
         placing->ahead[course].least_alone = restore(placing);
@@ -229,6 +270,7 @@ ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place
     ttb__ahead_choose(placing, at->course);
     for_each_touched(placing, at->course, ttb__placing_look);
     find_leasts(placing, at->course, offer);
+    ttb__pairs_pass(placing);
     return placing->status;
 }
 

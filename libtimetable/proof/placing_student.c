@@ -208,6 +208,19 @@ static void find_deltas_of_one(ttb__placing *placing, const patterns *list, int6
 
 /* ---- A choice of several blocks: everything anew for each pattern */
 
+static void take_pattern(ttb__placing *placing, const patterns *list, int32_t pattern)
+{
+    ttb__agent *agent = &placing->task.agents[list->of->first_agent];
+
+    offer_rest(placing, list, ttb__ahead_closed(placing, list->course, pattern), agent);
+    for (int32_t joint = 0; joint < list->ahead->joint_count; joint++) {
+        int32_t place = ttb__ahead_place(placing, list->course, pattern, joint);
+        if (place != TTB_NONE && list->options[joint] != TTB_NONE)
+            offer_place(placing, list->options[joint], place, agent);
+    }
+    copy_agent(placing, list->of);
+}
+
 static void find_deltas_of_several(ttb__placing *placing, const patterns *list, int64_t deltas[])
 {
     ttb__agent *agent = &placing->task.agents[list->of->first_agent], before = *agent;
@@ -217,13 +230,7 @@ static void find_deltas_of_several(ttb__placing *placing, const patterns *list, 
         deltas[pattern] = 0;
         if (!is_allowed[pattern])
             continue;
-        offer_rest(placing, list, ttb__ahead_closed(placing, list->course, pattern), agent);
-        for (int32_t joint = 0; joint < list->ahead->joint_count; joint++) {
-            int32_t place = ttb__ahead_place(placing, list->course, pattern, joint);
-            if (place != TTB_NONE && list->options[joint] != TTB_NONE)
-                offer_place(placing, list->options[joint], place, agent);
-        }
-        copy_agent(placing, list->of);
+        take_pattern(placing, list, pattern);
         deltas[pattern] = ttb__assign(&placing->task, 0, 0);
         placing->work += placing->task.agent_count;
     }
@@ -231,10 +238,9 @@ static void find_deltas_of_several(ttb__placing *placing, const patterns *list, 
     copy_agent(placing, list->of);
 }
 
-static void find_deltas(ttb__placing *placing, const choice *of, int64_t least)
+static void find_deltas(ttb__placing *placing, const choice *of, int64_t least, int64_t deltas[])
 {
     patterns list = begin_patterns(placing, of);
-    int64_t *deltas = placing->deltas + placing->first_delta[of->request];
 
     if (!list.ahead->pattern_count)
         return;
@@ -247,6 +253,52 @@ static void find_deltas(ttb__placing *placing, const choice *of, int64_t least)
     placing->work += list.ahead->pattern_count;
 }
 
+/* ---- Two choices: what patterns of both cost beyond what each costs alone */
+
+static void find_together(ttb__placing *placing, const ttb__together *both, const choice *one,
+                          const choice *other, int64_t least)
+{
+    patterns list = begin_patterns(placing, one);
+    ttb__agent *agent = &placing->task.agents[one->first_agent], before = *agent;
+    const int64_t *singles = placing->deltas + placing->first_delta[one->request];
+    const int64_t *others = placing->deltas + placing->first_delta[other->request];
+    int32_t columns = placing->ahead[other->class->course].pattern_count;
+    const char *is_allowed = placing->is_allowed + placing->ahead[other->class->course].first_sum;
+
+    for (int32_t pattern = 0; pattern < list.ahead->pattern_count; pattern++) {
+        int64_t *row = placing->pairs.deltas + both->first_delta + (int64_t)pattern * columns;
+        memset(row, 0, (size_t)columns * sizeof *row);
+        if (!placing->is_allowed[list.ahead->first_sum + pattern])
+            continue;
+        take_pattern(placing, &list, pattern);
+        find_deltas(placing, other, least, row);
+        for (int32_t column = 0; column < columns; column++)
+            row[column] -= is_allowed[column] ? singles[pattern] + others[column] : row[column];
+    }
+    *agent = before;
+    copy_agent(placing, one);
+}
+
+static void find_pairs(ttb__placing *placing, int32_t student, const choice choices[],
+                       int32_t count)
+{
+    const ttb__pairs *pairs = &placing->pairs;
+
+    ttb__pairs_plant(placing, student);
+    for (int32_t at = pairs->first_together[student]; at < pairs->first_together[student + 1];
+         at++) {
+        const ttb__together *both = &pairs->together.items[at];
+        const choice *one = NULL, *other = NULL;
+        if (!both->counts)
+            continue;
+        for (int32_t number = 0; number < count; number++) {
+            one = choices[number].request == both->request ? &choices[number] : one;
+            other = choices[number].request == both->other ? &choices[number] : other;
+        }
+        find_together(placing, both, one, other, placing->least[student]);
+    }
+}
+
 void ttb__placing_student(ttb__placing *placing, int32_t student)
 {
     choice choices[TTB__MOST_CHOICES];
@@ -254,8 +306,12 @@ void ttb__placing_student(ttb__placing *placing, int32_t student)
 
     placing->credited[student] = TTB__ADDS_UP;
     placing->least[student] = ttb__assign(&placing->task, 0, 0);
-    if (placing->is_whole[student] && ttb__placing_whole_student(placing, student))
+    if (placing->is_whole[student] && ttb__placing_whole_student(placing, student)) {
+        ttb__pairs_plant(placing, student);
         return;
+    }
     for (int32_t number = 0; number < count; number++)
-        find_deltas(placing, &choices[number], placing->least[student]);
+        find_deltas(placing, &choices[number], placing->least[student],
+                    placing->deltas + placing->first_delta[choices[number].request]);
+    find_pairs(placing, student, choices, count);
 }

@@ -6,7 +6,8 @@
 
 int64_t ttb__placing_bound(const ttb__placing *placing)
 {
-    return placing->constant + placing->students + placing->sections + placing->look_ahead;
+    return placing->constant + placing->students + placing->sections + placing->look_ahead +
+           placing->joint;
 }
 
 int ttb__placing_is_open(const ttb__placing *placing, int32_t offer)
@@ -81,13 +82,34 @@ static int find_leasts(const ttb__placing *placing, int32_t offer,
     return 1;
 }
 
+static int find_margins(const ttb__placing *placing, int32_t offer,
+                        int64_t leasts[TTB__MOST_CHILDREN])
+{
+    int32_t course = placing->town->offers.items[offer].course;
+    const ttb__ahead *ahead = &placing->ahead[course];
+    int32_t joint = ahead->joint_count && ahead->joint[0] == offer ? 0 : 1;
+    int32_t places = placing->town->offers.items[offer].place_count;
+
+    if (joint >= ahead->joint_count || ahead->joint[joint] != offer || !placing->pairs.list.count)
+        return 0;
+    for (int32_t place = 0; place <= places; place++)
+        leasts[place] = placing->never;
+    for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++) {
+        int32_t place = ttb__ahead_place(placing, course, pattern, joint);
+        int64_t cost = placing->pairs.margins[ahead->first_sum + pattern];
+        place = place == TTB_NONE ? places : place;
+        leasts[place] = cost < leasts[place] ? cost : leasts[place];
+    }
+    return 1;
+}
+
 static void set_bounds(const ttb__placing *placing, int32_t offer, int32_t count,
                        ttb__child children[])
 {
     const ttb__town_offer *at = &placing->town->offers.items[offer];
     int64_t bound = ttb__placing_bound(placing), leasts[TTB__MOST_CHILDREN];
-    int64_t others =
-        bound - placing->look_ahead + placing->look_alone - placing->ahead[at->course].least_alone;
+    int64_t others = bound - placing->joint - placing->look_ahead + placing->look_alone -
+                     placing->ahead[at->course].least_alone;
     int is_known = find_leasts(placing, offer, leasts);
 
     for (int32_t child = 0; child < count; child++) {
@@ -95,6 +117,13 @@ static void set_bounds(const ttb__placing *placing, int32_t offer, int32_t count
         int64_t more = is_known ? leasts[place == TTB_NONE ? at->place_count : place] : 0;
         children[child].bound = is_known && others + more > bound ? others + more : bound;
     }
+    if (find_margins(placing, offer, leasts))
+        for (int32_t child = 0; child < count; child++) {
+            int32_t place = children[child].place;
+            int64_t with = bound + leasts[place == TTB_NONE ? at->place_count : place];
+            if (with > children[child].bound)
+                children[child].bound = with;
+        }
 }
 
 int32_t ttb__placing_children(const ttb__placing *placing, int32_t offer,
