@@ -1,0 +1,146 @@
+/* The look-ahead to pairs of courses: on towns where only clashes count, no bound at any node of a
+ * random descent exceeds the best of all ways to go on, and pairs find what courses alone do not.
+ */
+#include "town.h"
+
+#include "base/random.h"
+#include "proof/placing.h"
+
+enum { TOWNS = 300, BLOCKS = 3, COURSES = 6, STUDENTS = 7, WEIGHT = 1000 };
+
+typedef struct clashes {
+    ttb_partnership *given;
+    ttb__town *town;
+    ttb__argument *argument;
+    ttb__placing *placing;
+    uint32_t choices[STUDENTS]; /* masks of courses */
+} clashes;
+
+/* One course in one section each, and students who choose what the masks say. */
+static void open_town(clashes *of, int32_t blocks, int32_t courses, int32_t students)
+{
+    ttb_partnership *given = of->given = new_town(blocks, 1);
+    int32_t tier;
+
+    for (int32_t course = 0; course < courses; course++) {
+        char id[2] = {(char)('a' + course), '\0'};
+        int32_t offer = add_offer(given, add_course(given, id, 1), NORTH);
+        given->offers.items[offer].least_sections = given->offers.items[offer].most_sections = 1;
+    }
+    for (int32_t student = 0; student < students; student++) {
+        add_student(given, NORTH);
+        for (int32_t course = 0; course < courses; course++)
+            if (of->choices[student] >> course & 1)
+                add_choice(given, student, course);
+    }
+    assert_int_equal(ttb__add_tier(given, &tier), TTB_OK);
+    assert_int_equal(ttb__add_goal(given, tier, TTB_GOAL_UNMET, 1), TTB_OK);
+    assert_int_equal(ttb__town_make(given, &of->town), TTB_OK);
+    assert_int_equal(ttb__argument_make(of->town, TTB__ARGUMENT_PLACING, 0, &of->argument), TTB_OK);
+    of->argument->looks_ahead = 1;
+    assert_int_equal(ttb__placing_make(of->town, of->argument, TTB_NONE, NULL, &of->placing),
+                     TTB_OK);
+}
+
+static void close_town(clashes *of)
+{
+    ttb__placing_destroy(of->placing);
+    ttb__argument_destroy(of->argument);
+    ttb__town_destroy(of->town);
+    ttb__partnership_destroy(of->given);
+}
+
+/* Choices that stay unmet: those beyond the blocks in which a student's courses stand. */
+static int64_t count_unmet(const clashes *of, const int32_t block_of[COURSES])
+{
+    int64_t unmet = 0;
+
+    for (int32_t student = 0; student < STUDENTS; student++) {
+        uint32_t used = 0;
+        for (int32_t course = 0; course < COURSES; course++)
+            if (of->choices[student] >> course & 1)
+                used |= UINT32_C(1) << block_of[course];
+        unmet += __builtin_popcount(of->choices[student]) - __builtin_popcount(used);
+    }
+    return unmet;
+}
+
+static int64_t least_unmet(const clashes *of, int32_t block_of[COURSES], int32_t course)
+{
+    int64_t least = INT64_MAX;
+
+    if (course == COURSES)
+        return count_unmet(of, block_of);
+    if (block_of[course] != TTB_NONE)
+        return least_unmet(of, block_of, course + 1);
+    for (int32_t block = 0; block < BLOCKS; block++) {
+        int64_t unmet;
+        block_of[course] = block;
+        unmet = least_unmet(of, block_of, course + 1);
+        least = unmet < least ? unmet : least;
+    }
+    block_of[course] = TTB_NONE;
+    return least;
+}
+
+/* Offers stand by the ids of courses, places by their blocks. */
+static void descend(clashes *of, ttb__random *random)
+{
+    int32_t block_of[COURSES];
+
+    for (int32_t course = 0; course < COURSES; course++)
+        block_of[course] = TTB_NONE;
+    for (int32_t steps = 0; steps < COURSES; steps++) {
+        int64_t before = ttb__placing_bound(of->placing), unit = of->town->units[0];
+        int32_t course = (int32_t)ttb__random_below(random, COURSES);
+        assert_true(unit > 0);
+        assert_true(before <= least_unmet(of, block_of, 0) * WEIGHT);
+        while (block_of[course] != TTB_NONE)
+            course = (course + 1) % COURSES;
+        block_of[course] = (int32_t)ttb__random_below(random, BLOCKS);
+        assert_int_equal(ttb__placing_step(of->placing, course, block_of[course]), TTB_OK);
+        if (ttb__random_below(random, 3) == 0) {
+            ttb__placing_back(of->placing);
+            assert_int_equal(ttb__placing_bound(of->placing), before);
+            block_of[course] = TTB_NONE;
+        }
+    }
+    assert_true(ttb__placing_bound(of->placing) <= least_unmet(of, block_of, 0) * WEIGHT);
+}
+
+static void bounds_are_true_at_every_node(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= TOWNS; seed++) {
+        clashes of = {0};
+        ttb__random random;
+        ttb__random_seed(&random, seed);
+        for (int32_t student = 0; student < STUDENTS; student++)
+            of.choices[student] = 1 + ttb__random_below(&random, (1 << COURSES) - 1);
+        open_town(&of, BLOCKS, COURSES, STUDENTS);
+        descend(&of, &random);
+        close_town(&of);
+    }
+}
+
+/* a stands in the first of two blocks; b and c would each avoid it, and cannot both. */
+static void pairs_see_a_triangle(void **state)
+{
+    clashes of = {.choices = {3, 5, 6}};
+
+    (void)state;
+    open_town(&of, 2, 3, 3);
+    assert_int_equal(ttb__placing_bound(of.placing), 0);
+    assert_int_equal(ttb__placing_step(of.placing, 0, 0), TTB_OK);
+    assert_int_equal(ttb__placing_bound(of.placing), WEIGHT);
+    close_town(&of);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(bounds_are_true_at_every_node),
+        cmocka_unit_test(pairs_see_a_triangle),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
