@@ -119,28 +119,6 @@ static ttb_status begin_columns(const ttb__town *town, ttb__bounded_tier *tier)
     return status == TTB_ERR_RANGE ? TTB_OK : status;
 }
 
-static int has_prices(const ttb__town *town, const ttb__argument *argument)
-{
-    for (int32_t offer = 0; offer < town->offers.count; offer++)
-        if (argument->full[offer] || argument->viable[offer])
-            return 1;
-    for (int64_t row = 0; row < town->rows.count; row++)
-        if (argument->row[row])
-            return 1;
-    return 0;
-}
-
-/* In the first tier prices may turn out to be none; then trees without prices do the same work. */
-static void drop_repeated(const ttb__town *town, ttb__bounded_tier *tier)
-{
-    const ttb__climb *clashes = tier->ways[TTB__WAY_CLASHES].climb;
-    const ttb__climb *prices = tier->ways[TTB__WAY_PRICES].climb;
-
-    if (tier->number == 0 && clashes && prices && clashes->sum == prices->sum &&
-        clashes->argument->scale == prices->argument->scale && !has_prices(town, prices->argument))
-        clear_way(&tier->ways[TTB__WAY_PRICES]);
-}
-
 static ttb_status add_sections(const ttb__town *town, ttb__bounded_tier *tier)
 {
     ttb__record added = {.serial = ++tier->serials, .bound = -1};
@@ -190,7 +168,6 @@ ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
         status = begin_dear(town, means, values, tier);
     if (!status)
         status = begin_columns(town, tier);
-    drop_repeated(town, tier);
     return status;
 }
 

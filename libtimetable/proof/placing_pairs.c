@@ -177,8 +177,8 @@ static ttb__together *next_of_tree(const ttb__placing *placing, int32_t student,
     for (int32_t at = pairs->first_together[student]; at < pairs->first_together[student + 1];
          at++) {
         ttb__together *both = &pairs->together.items[at];
-        int is_reached = reached >> (both->request - first) & 1;
-        int other_reached = reached >> (both->other - first) & 1;
+        int is_reached = (int)(reached >> (both->request - first) & 1);
+        int other_reached = (int)(reached >> (both->other - first) & 1);
         int64_t size = ttb__pairs_size(placing, both);
         if (is_reached == other_reached || size == 0 || size > MOST_TOGETHER)
             continue;

@@ -9,6 +9,9 @@
 /* Passes at most; at least LEAST_PASSES, then as long as the bound rises. */
 enum { MOST_PASSES = 6, LEAST_PASSES = 2 };
 
+/* Entries of a table that take as long as one counted step elsewhere. */
+enum { ENTRIES_A_STEP = 16 };
+
 static int64_t *messages_to(const ttb__placing *placing, const ttb__pair *pair, int32_t course)
 {
     int64_t *first = placing->pairs.messages + pair->first_message;
@@ -52,7 +55,7 @@ static void find_rests(ttb__placing *placing, const ttb__pair *pair, int32_t cou
             if (of_rows[row] < INT64_MAX && of_columns[column] < INT64_MAX && rest < leasts[at])
                 leasts[at] = rest;
         }
-    placing->work += (int64_t)rows * columns / 4;
+    placing->work += (int64_t)rows * columns / ENTRIES_A_STEP;
 }
 
 /* Move what each pattern pays at least to the pair from the pair to the pattern. */
@@ -78,7 +81,8 @@ static void push(ttb__placing *placing, int32_t course, const ttb__pair *pair, i
     int64_t least = least_of(costs, count);
 
     for (int32_t pattern = 0; pattern < count; pattern++) {
-        int64_t share = costs[pattern] == INT64_MAX ? 0 : (costs[pattern] - least) / shares;
+        int64_t excess = costs[pattern] == INT64_MAX ? 0 : costs[pattern] - least;
+        int64_t share = shares > 1 ? excess / shares : excess;
         costs[pattern] -= share;
         messages[pattern] -= share;
     }
@@ -107,7 +111,7 @@ static void pass_course(ttb__placing *placing, int32_t course, int is_forward)
 {
     const ttb__pair *list = placing->pairs.list.items;
     range pairs = pairs_of(placing, course);
-    int32_t later = 0, earlier = 0;
+    int32_t later = 0, earlier = 0, shares;
 
     for (const int32_t *at = pairs.items; at < pairs.end; at++) {
         if (!list[*at].counting)
@@ -118,10 +122,10 @@ static void pass_course(ttb__placing *placing, int32_t course, int is_forward)
         else
             earlier++;
     }
-    earlier = later > earlier ? later : earlier;
+    shares = later > earlier ? later : earlier;
     for (const int32_t *at = pairs.items; at < pairs.end; at++)
         if (list[*at].counting && is_later(&list[*at], course, is_forward))
-            push(placing, course, &list[*at], earlier--);
+            push(placing, course, &list[*at], shares--);
 }
 
 /* Each course's cheapest pattern and each pair's cheapest rest. */

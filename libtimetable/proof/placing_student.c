@@ -279,6 +279,17 @@ static void find_together(ttb__placing *placing, const ttb__together *both, cons
     copy_agent(placing, one);
 }
 
+/* The choice with this request, which is among them. */
+static const choice *find_choice(const choice choices[], int32_t count, int32_t request)
+{
+    const choice *found = choices;
+
+    for (int32_t number = 1; number < count; number++)
+        if (choices[number].request == request)
+            found = &choices[number];
+    return found;
+}
+
 static void find_pairs(ttb__placing *placing, int32_t student, const choice choices[],
                        int32_t count)
 {
@@ -288,14 +299,9 @@ static void find_pairs(ttb__placing *placing, int32_t student, const choice choi
     for (int32_t at = pairs->first_together[student]; at < pairs->first_together[student + 1];
          at++) {
         const ttb__together *both = &pairs->together.items[at];
-        const choice *one = NULL, *other = NULL;
-        if (!both->counts)
-            continue;
-        for (int32_t number = 0; number < count; number++) {
-            one = choices[number].request == both->request ? &choices[number] : one;
-            other = choices[number].request == both->other ? &choices[number] : other;
-        }
-        find_together(placing, both, one, other, placing->least[student]);
+        if (both->counts)
+            find_together(placing, both, find_choice(choices, count, both->request),
+                          find_choice(choices, count, both->other), placing->least[student]);
     }
 }
 
@@ -313,5 +319,6 @@ void ttb__placing_student(ttb__placing *placing, int32_t student)
     for (int32_t number = 0; number < count; number++)
         find_deltas(placing, &choices[number], placing->least[student],
                     placing->deltas + placing->first_delta[choices[number].request]);
-    find_pairs(placing, student, choices, count);
+    if (count > 1)
+        find_pairs(placing, student, choices, count);
 }
