@@ -104,7 +104,7 @@ static int use_staff(const struct writing *writing, int32_t offer, int32_t cohor
     int32_t teacher;
     if (number == 0)
         return 1;
-    town_staff_id(writing->town, site, subjects[subject].room, number, id);
+    town_staff_id(writing->town, site, (int32_t)subjects[subject].room, number, id);
     return called(ttb_partnership_find(writing->partnership, TTB_KIND_RESOURCE, id, &teacher),
                   "find teacher") &&
            called(ttb_partnership_add_offer_use(writing->partnership, offer, teacher),

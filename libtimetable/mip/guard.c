@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/sanitize.h"
 #include "mip/guard.h"
 
 /* How long a stop waits for the tree callback, which ends a search in good order. */
@@ -27,6 +28,7 @@ static int on_text(void *info, const char *text)
 {
     ttb__mip_session *session = info;
 
+    TTB__WRITTEN_TEXT(text);
     if (glp_at_error()) {
         keep_detail(session, text);
         return 1;

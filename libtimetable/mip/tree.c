@@ -4,6 +4,7 @@
 #include <glpk.h>
 #include <math.h>
 
+#include "base/sanitize.h"
 #include "mip/guard.h"
 
 enum { LOOK_MS = 15, MOST_MS = 24 * 60 * 60 * 1000 };
@@ -13,6 +14,7 @@ static int is_over(ttb__tree *work, glp_tree *tree)
     int total;
 
     glp_ios_tree_size(tree, NULL, NULL, &total);
+    TTB__WRITTEN(&total, sizeof total);
     work->nodes = total;
     work->pivots = glp_get_it_cnt(glp_ios_get_prob(tree));
     work->is_stopped = ttb__mip_must_stop(work->lp->session);

@@ -236,6 +236,14 @@ static int mend(ttb__state *state)
     return state->weak_count ? mend_weak(state) : 0;
 }
 
+/* Drawn one after the other: C says nothing of the order in which arguments are worked out. */
+static int move_columns(ttb__state *state, int32_t slot)
+{
+    int is_whole_site = (int)below(state, 2);
+    return ttb__move_columns(state, slot, (int32_t)below(state, state->prep->block_count),
+                             is_whole_site);
+}
+
 static int move_section(ttb__state *state, int32_t kind)
 {
     int32_t slot;
@@ -248,8 +256,7 @@ static int move_section(ttb__state *state, int32_t kind)
     case SWAP:
         return ttb__move_swap(state, slot, state->all_open[below(state, state->all_open_count)]);
     case COLUMNS:
-        return ttb__move_columns(state, slot, (int32_t)below(state, state->prep->block_count),
-                                 (int)below(state, 2));
+        return move_columns(state, slot);
     case KEMPE:
         return ttb__move_kempe(state, slot, (int32_t)below(state, state->prep->block_count));
     default:

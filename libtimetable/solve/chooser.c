@@ -459,6 +459,9 @@ ttb_status ttb__chooser_choose(ttb__chooser *chooser, const ttb__solution *from)
     chooser->kind = draw_kind(chooser);
     chooser->free.most_work = (int64_t)MOST_WORK * TARGET_WORK;
     chooser->free.prices = NULL;
+    begin(chooser, from);
+    if (!chooser->prep->slots.count || !chooser->prep->requests.count)
+        return TTB_OK; /* there is nothing to draw from */
     for (int32_t draw = 0; draw < MOST_DRAWS; draw++) {
         begin(chooser, from);
         status = choose[chooser->kind](chooser);

@@ -17,14 +17,13 @@ static void add_days(ttb_partnership *town, ttb__random *random)
 {
     for (int32_t block = 0; block < BLOCKS; block++)
         for (int32_t lesson = pick(random, 3); lesson >= 0; lesson--) {
-            int32_t start = pick(random, 1200);
-            add_lesson(town, block, pick(random, 7), start, start + 1 + pick(random, 200),
-                       pick(random, 3));
+            int32_t start = pick(random, 1200), week = pick(random, 3);
+            int32_t end = start + 1 + pick(random, 200);
+            add_lesson(town, block, pick(random, 7), start, end, week);
         }
     for (int32_t site = 0; site < SITES; site++) {
-        int32_t start = pick(random, 1200);
-        add_bell(town, site, pick(random, BLOCKS),
-                 (ttb__lesson){pick(random, 7), start, start + 60, pick(random, 3)});
+        int32_t start = pick(random, 1200), day = pick(random, 7), week = pick(random, 3);
+        add_bell(town, site, pick(random, BLOCKS), (ttb__lesson){day, start, start + 60, week});
     }
 }
 
@@ -61,7 +60,8 @@ static void add_people(ttb_partnership *town, ttb__random *random)
                 assert_int_equal(ttb__add_reserve(town, student, course, 500), TTB_OK);
         }
     }
-    set_limits(town, pick(random, 200), pick(random, 6), pick(random, 4));
+    int32_t courses_away = pick(random, 4), journeys = pick(random, 6);
+    set_limits(town, pick(random, 200), journeys, courses_away);
 }
 
 static ttb__rule random_rule(ttb__random *random)
@@ -99,10 +99,9 @@ static ttb_timetable *random_timetable(const ttb_partnership *town, ttb__random 
     ttb_timetable *timetable = new_timetable(town);
     int32_t sections = pick(random, 20);
     for (int32_t item = 0; item < sections; item++) {
-        ttb__section section = {.course = pick(random, COURSES),
-                                .site = pick(random, SITES),
-                                .number = pick(random, 4),
-                                .blocks = (uint64_t)pick(random, 40)};
+        int32_t course = pick(random, COURSES), site = pick(random, SITES);
+        ttb__section section = {.course = course, .site = site, .number = pick(random, 4)};
+        section.blocks = (uint64_t)pick(random, 40);
         if (pick(random, 20) == 0)
             section.blocks = ttb__random_next(random);
         assert_int_equal(TTB__PUSH(&timetable->sections, section), TTB_OK);

@@ -1,5 +1,6 @@
 /* Small partnerships at random, with every feature of the model: the same seed gives the same one
- * everywhere. Those that validation refuses are drawn again, so each can be solved. */
+ * everywhere, so no two numbers are drawn in one call. Those that validation refuses are drawn
+ * again, so each can be solved. */
 #ifndef TTB_TEST_RANDOM_TOWN_H
 #define TTB_TEST_RANDOM_TOWN_H
 
@@ -77,7 +78,7 @@ static inline void roll_bells(town_dice *dice, ttb_partnership *town, int32_t si
 
 static inline void roll_sites(town_dice *dice, ttb_partnership *town)
 {
-    int32_t sites = (int32_t)town->sites.count;
+    int32_t sites = (int32_t)town->sites.count, courses_away, journeys;
     for (int32_t from = 0; from < sites; from++) {
         for (int32_t to = 0; to < sites; to++) {
             if (from != to && roll(dice, 6))
@@ -89,7 +90,9 @@ static inline void roll_sites(town_dice *dice, ttb_partnership *town)
         if (ttb__has_lessons(town) && roll(dice, 3) == 0)
             roll_bells(dice, town, from);
     }
-    set_limits(town, roll_limit(dice, 20, 90), roll_limit(dice, 2, 5), roll_limit(dice, 0, 2));
+    courses_away = roll_limit(dice, 0, 2);
+    journeys = roll_limit(dice, 2, 5);
+    set_limits(town, roll_limit(dice, 20, 90), journeys, courses_away);
 }
 
 /* A room at the first site and a teacher of all sites, each there half of the time. */
@@ -143,8 +146,9 @@ static inline void roll_courses(town_dice *dice, ttb_partnership *town, int32_t 
         int32_t blocks = roll(dice, 4) ? 1 : 2 + (roll(dice, 4) == 0);
         if (blocks > town->blocks.count)
             blocks = 1;
-        assert_int_equal(ttb__add_course(town, ids[course], NULL, roll(dice, 4) ? 3 : 2,
-                                         roll_cohort(dice, has_cohorts), blocks, &number),
+        const char *cohort = roll_cohort(dice, has_cohorts);
+        assert_int_equal(ttb__add_course(town, ids[course], NULL, roll(dice, 4) ? 3 : 2, cohort,
+                                         blocks, &number),
                          TTB_OK);
         for (int32_t site = 0; site < town->sites.count; site++) {
             if (roll(dice, 4) || (site == 0 && roll(dice, 4)))
@@ -180,10 +184,10 @@ static inline void roll_students(town_dice *dice, ttb_partnership *town, int32_t
         assert_int_equal(ttb__add_student(town, id, home, roll_cohort(dice, has_cohorts), &number),
                          TTB_OK);
         roll_requests(dice, town, number);
-        if (roll(dice, 3) == 0)
-            assert_int_equal(
-                ttb__set_student_limit(town, number, roll(dice, 3), roll_limit(dice, 0, 60)),
-                TTB_OK);
+        if (roll(dice, 3) == 0) {
+            int32_t most = roll_limit(dice, 0, 60);
+            assert_int_equal(ttb__set_student_limit(town, number, roll(dice, 3), most), TTB_OK);
+        }
     }
 }
 
@@ -250,8 +254,8 @@ static inline void roll_tiers(town_dice *dice, ttb_partnership *town)
 
 static inline ttb_partnership *roll_town(town_dice *dice)
 {
-    ttb_partnership *town =
-        new_town(1 + roll(dice, dice->size.blocks), 1 + roll(dice, dice->size.sites));
+    int32_t sites = 1 + roll(dice, dice->size.sites);
+    ttb_partnership *town = new_town(1 + roll(dice, dice->size.blocks), sites);
     int32_t has_cohorts = roll(dice, 4) == 0, rules;
     if (roll(dice, 2))
         roll_lessons(dice, town);

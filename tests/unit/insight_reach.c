@@ -318,8 +318,9 @@ static struct scene random_scene(uint64_t seed, ttb__random *random)
     for (int32_t block = 0; block < BLOCKS && seed % 4 != 0; block++)
         for (int32_t lesson = 0; lesson < 2; lesson++) {
             int32_t start = 540 + 60 * block + (int32_t)ttb__random_below(random, 15);
+            int32_t week = seed % 3 == 0 ? (int32_t)ttb__random_below(random, 3) : 0;
             add_lesson(scene.town, block, 2 * lesson + (int32_t)ttb__random_below(random, 2), start,
-                       start + 40, seed % 3 == 0 ? (int32_t)ttb__random_below(random, 3) : 0);
+                       start + 40, week);
         }
     for (int32_t course = 0; course < COURSES; course++)
         for (int32_t site = (add_course(scene.town, course_ids[course], 1 + course / 4), 0);
@@ -333,9 +334,9 @@ static struct scene random_scene(uint64_t seed, ttb__random *random)
     for (int32_t site = 0; site < SITES; site++)
         for (int32_t course = (add_student(scene.town, site), 0); course < COURSES; course++)
             add_choice(scene.town, site, course);
-    set_limits(scene.town, 20 + (int32_t)ttb__random_below(random, 120),
-               2 + (int32_t)ttb__random_below(random, 4),
-               1 + (int32_t)ttb__random_below(random, 4));
+    int32_t courses_away = 1 + (int32_t)ttb__random_below(random, 4);
+    int32_t journeys = 2 + (int32_t)ttb__random_below(random, 4);
+    set_limits(scene.town, 20 + (int32_t)ttb__random_below(random, 120), journeys, courses_away);
     scene.timetable = new_timetable(scene.town);
     /* More options than one word of a set holds. */
     for (uint64_t blocks = 3; blocks < BLOCK(BLOCKS) && seed % 8 == 0; blocks++)

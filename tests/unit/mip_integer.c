@@ -42,9 +42,9 @@ static int32_t between(ttb__random *random, int32_t least, int32_t most)
 
 static small make_small(ttb__random *random)
 {
-    small program = {.columns = between(random, 1, MOST_COLUMNS),
-                     .rows = between(random, 0, MOST_ROWS)};
+    small program = {.columns = between(random, 1, MOST_COLUMNS)};
 
+    program.rows = between(random, 0, MOST_ROWS);
     for (int32_t column = 0; column < program.columns; column++) {
         program.cost[column] = between(random, -9, 9);
         program.upper[column] = between(random, 0, 3);

@@ -105,10 +105,10 @@ static void the_best_week_is_found(void **state)
         ttb__random_seed(&dice.random, seed);
         ttb_partnership *town = random_town(seed % 100, small_town);
         ttb__prep *prep = prepare(town, NULL);
-        ttb__prep_student student = {.home = roll(&dice, prep->site_count),
-                                     .minutes_a_day = roll(&dice, 2) ? INT32_MAX : 80,
-                                     .journeys_a_day = roll(&dice, 2) ? INT32_MAX : 3,
-                                     .courses_away = roll(&dice, 4)};
+        ttb__prep_student student = {.home = roll(&dice, prep->site_count)};
+        student.minutes_a_day = roll(&dice, 2) ? INT32_MAX : 80;
+        student.journeys_a_day = roll(&dice, 2) ? INT32_MAX : 3;
+        student.courses_away = roll(&dice, 4);
         ttb__week_task task = {.prep = prep, .student = &student};
         roll_task(&dice, &task);
         assert_best(&task, seed);
@@ -163,10 +163,10 @@ static void every_cheap_week_is_told_once(void **state)
         ttb__random_seed(&dice.random, seed);
         ttb_partnership *town = random_town(seed % 100, small_town);
         ttb__prep *prep = prepare(town, NULL);
-        ttb__prep_student student = {.home = roll(&dice, prep->site_count),
-                                     .minutes_a_day = roll(&dice, 2) ? INT32_MAX : 80,
-                                     .journeys_a_day = INT32_MAX,
-                                     .courses_away = roll(&dice, 4)};
+        ttb__prep_student student = {.home = roll(&dice, prep->site_count)};
+        student.minutes_a_day = roll(&dice, 2) ? INT32_MAX : 80;
+        student.journeys_a_day = INT32_MAX;
+        student.courses_away = roll(&dice, 4);
         ttb__week_task task = {.prep = prep, .student = &student};
         int32_t chosen[TTB__MOST_WANTS], stopped = 0;
         int64_t work = 0;

@@ -148,6 +148,29 @@ static void seats_free_everybody_and_no_section(void **state)
     tear_down(&on);
 }
 
+/* Choices without a section that could run, and sections without anybody who asks for them. */
+static void nothing_is_free_where_nothing_can_be_drawn(void **state)
+{
+    (void)state;
+    for (int32_t has_offer = 0; has_offer < 2; has_offer++) {
+        stage on = {.town = new_town(2, 1)};
+        int32_t course = add_course(on.town, "art", 1);
+        if (has_offer)
+            add_offer(on.town, course, NORTH);
+        else
+            add_choice(on.town, add_student(on.town, NORTH), course);
+        on.prep = prepare(on.town, NULL);
+        assert_int_equal(ttb__solution_make(on.prep, &on.from), TTB_OK);
+        assert_int_equal(ttb__chooser_make(on.prep, 1, &on.chooser), TTB_OK);
+        for (int32_t number = 0; number < 50; number++) {
+            assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from), TTB_OK);
+            assert_int_equal(on.chooser.free.slots.count, 0);
+            assert_int_equal(on.chooser.free.students.count, 0);
+        }
+        tear_down(&on);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +179,7 @@ int main(void)
         cmocka_unit_test(what_gains_is_chosen_more_often),
         cmocka_unit_test(sizes_follow_the_work),
         cmocka_unit_test(seats_free_everybody_and_no_section),
+        cmocka_unit_test(nothing_is_free_where_nothing_can_be_drawn),
     };
     return cmocka_run_group_tests_name("chooser", tests, NULL, NULL);
 }
