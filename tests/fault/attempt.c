@@ -288,7 +288,8 @@ const char *attempt_changed_input(const struct scene *scene, const struct attemp
     const char *what = changed_town(scene->town, scene->written_text);
     if (!what && timetable && strcmp(timetable, attempt->timetable_before) != 0)
         what = "the timetable has changed";
-    if (!what && ttb_report_count(attempt->report, TTB_NONE) != 1)
+    if (!what && attempt->status == TTB_ERR_MEMORY &&
+        ttb_report_count(attempt->report, TTB_NONE) != 1)
         what = "the report has changed";
     ttb_text_free(timetable);
     return what;

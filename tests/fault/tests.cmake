@@ -10,6 +10,19 @@ endfunction()
 
 ttb_add_fault_test(allocations LAYER api
     SOURCES fault/attempt.c fault/calls.c fault/inject.c)
-target_compile_definitions(test-fault-allocations PRIVATE _POSIX_C_SOURCE=200809L)
 ttb_add_more_faults(allocations medium slow)
 ttb_add_more_faults(allocations all nightly TIMEOUT 7200)
+
+# The linker lets each entry into GLPK and into threads go through a wrapper.
+file(STRINGS fault/entries.h entries REGEX "^TTB_ENTRY(_VOID)?[(]")
+ttb_add_fault_test(planted LAYER api
+    SOURCES fault/attempt.c fault/calls.c fault/inject.c fault/plant.c)
+target_link_libraries(test-fault-planted PRIVATE GLPK::GLPK)
+target_link_options(test-fault-planted PRIVATE -Wl,--wrap=glp_at_error)
+foreach(entry IN LISTS entries)
+    string(REGEX REPLACE "^TTB_ENTRY_VOID[(]|^TTB_ENTRY[(][^,]*, " "" entry "${entry}")
+    string(REGEX MATCH "^[a-z_]+" entry "${entry}")
+    target_link_options(test-fault-planted PRIVATE -Wl,--wrap=${entry})
+endforeach()
+ttb_add_more_faults(planted medium slow)
+ttb_add_more_faults(planted all nightly TIMEOUT 7200)
