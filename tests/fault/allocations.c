@@ -24,7 +24,7 @@ typedef struct effort {
 
 static const effort efforts[] = {
     {"short", 25, 5, 5, 0},
-    {"medium", 150, 15, 15, 6},
+    {"medium", 100, 12, 12, 4},
     {"all", INT64_MAX, 1000, 2000, 1500},
 };
 static const effort *chosen = &efforts[0];

@@ -30,7 +30,7 @@ typedef struct effort {
 
 static const effort efforts[] = {
     {"short", 60000, -1, 1, 1, 0},
-    {"medium", 400000, 0, 2, 2, 1},
+    {"medium", 400000, 0, 1, 2, 1},
     {"all", 400000, 60, PLANT_ANSWERS, 24, 1},
 };
 static const effort *chosen = &efforts[0];

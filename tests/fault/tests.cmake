@@ -26,3 +26,15 @@ foreach(entry IN LISTS entries)
 endforeach()
 ttb_add_more_faults(planted medium slow)
 ttb_add_more_faults(planted all nightly TIMEOUT 7200)
+
+# The program: its files, and signals at every moment. Not with a sanitizer's own runtime.
+if(NOT TTB_SANITIZE)
+    add_library(test-fault-preload MODULE fault/preload.c)
+    set_target_properties(test-fault-preload PROPERTIES C_VISIBILITY_PRESET default
+        LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/fault)
+    target_link_libraries(test-fault-preload PRIVATE ttb_settings ${CMAKE_DL_LIBS})
+    set(preload $<TARGET_FILE:test-fault-preload>)
+endif()
+ttb_add_script_test(fault.program fault/program.py short ${preload})
+ttb_add_script_test(fault.program_medium fault/program.py medium ${preload} LABELS slow)
+ttb_add_script_test(fault.program_all fault/program.py all ${preload} LABELS nightly TIMEOUT 7200)
