@@ -114,9 +114,9 @@ static int write_whole(const char *path, const char *text, size_t bytes)
     signals_hold(0);
     if (!failed)
         failed = fill_and_rename(file, temporary, path, text, bytes);
-    signals_set_temporary(NULL);
     if (failed && file >= 0)
         unlink(temporary);
+    signals_set_temporary(NULL);
     free(temporary);
     free(folder);
     return failed ? cannot_write(path, strerror(failed)) : EXIT_DONE;

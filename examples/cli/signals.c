@@ -36,6 +36,8 @@ void signals_catch(void)
         if (sigaction(CAUGHT[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
             sigaction(CAUGHT[i], &action, NULL);
     }
+    /* A file beyond the limit of size is then an error of write(), not the program's end. */
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 void signals_set_cancel(ttb_cancel *cancel)

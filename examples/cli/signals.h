@@ -1,4 +1,5 @@
-/* Ctrl-C: the first stops a running solve, the next ends the program; no temporary file stays. */
+/* Ctrl-C: the first stops a running solve, whose timetable is kept, the next ends the program; no
+ * temporary file stays. */
 #ifndef CLI_SIGNALS_H
 #define CLI_SIGNALS_H
 
@@ -6,7 +7,8 @@
 
 /* Catch SIGINT, SIGTERM and SIGHUP from now on. */
 void signals_catch(void);
-/* While a solve runs the first signal asks this token; NULL: none runs. */
+/* While a solve runs, and until what it found is written, the first signal asks this token; NULL:
+ * the first one ends the program. */
 void signals_set_cancel(ttb_cancel *cancel);
 /* A file to be removed if a signal ends the program; NULL: none. The text is kept until then. */
 void signals_set_temporary(const char *path);

@@ -23,21 +23,14 @@ static int64_t now_ms(void)
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
-static ttb_status solve(job *self)
+static ttb_status solve(job *self, ttb_cancel *cancel)
 {
     progress_line line;
-    ttb_cancel *cancel = NULL;
-    ttb_status status = ttb_cancel_new(&cancel);
-    if (status != TTB_OK)
-        return status;
     progress_begin(&line, self->partnership);
-    signals_set_cancel(cancel);
-    status = ttb_solve(self->partnership, self->arguments->options, cancel, progress_watch, &line,
-                       &self->timetable, self->arguments->certificate ? &self->certificate : NULL,
-                       self->found);
-    signals_set_cancel(NULL);
+    ttb_status status = ttb_solve(
+        self->partnership, self->arguments->options, cancel, progress_watch, &line,
+        &self->timetable, self->arguments->certificate ? &self->certificate : NULL, self->found);
     progress_end(&line);
-    ttb_cancel_free(cancel);
     findings_print(self->found, self->arguments->files[0], self->loaded);
     return status;
 }
@@ -127,17 +120,31 @@ static int tell(job *self, const facts *about, int code, int64_t elapsed_ms)
     return code;
 }
 
-static int run(job *self)
+/* A signal that comes when the solve has just ended must not cost the timetable: only a second one
+ * ends the program before it is written. */
+static int solve_and_write(job *self, int64_t *elapsed_ms_out)
 {
     int64_t began_ms = now_ms();
-    facts about;
-    ttb_status status = solve(self);
-    int64_t elapsed_ms = now_ms() - began_ms;
-    if (status == TTB_ERR_INPUT)
-        return EXIT_INPUT;
+    ttb_cancel *cancel = NULL;
+    ttb_status status = ttb_cancel_new(&cancel);
     if (status != TTB_OK)
         return job_fail(self, "solve", status);
-    int code = write_results(self);
+    signals_set_cancel(cancel);
+    status = solve(self, cancel);
+    *elapsed_ms_out = now_ms() - began_ms;
+    int code = status == TTB_OK          ? write_results(self)
+               : status == TTB_ERR_INPUT ? EXIT_INPUT
+                                         : job_fail(self, "solve", status);
+    signals_set_cancel(NULL);
+    ttb_cancel_free(cancel);
+    return code;
+}
+
+static int run(job *self)
+{
+    int64_t elapsed_ms = 0;
+    facts about;
+    int code = solve_and_write(self, &elapsed_ms);
     if (code != EXIT_DONE)
         return code;
     if (!is_found(self)) {
@@ -145,7 +152,7 @@ static int run(job *self)
         self->answer = is_infeasible ? "infeasible" : "none-found";
         code = EXIT_NO;
     }
-    status = facts_read(&about, self->partnership, self->timetable);
+    ttb_status status = facts_read(&about, self->partnership, self->timetable);
     code =
         status == TTB_OK ? tell(self, &about, code, elapsed_ms) : job_fail(self, "solve", status);
     facts_free(&about);

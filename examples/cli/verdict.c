@@ -164,7 +164,8 @@ void print_verdict(FILE *out, const ttb_partnership *partnership, const ttb_time
                    const ttb_certificate *certificate)
 {
     verdict about = {partnership, 0, counts_choices(partnership), period(partnership)};
-    ttb_timetable_get_unmet(timetable, partnership, NULL, NULL, 0, &about.unmet);
+    if (ttb_timetable_get_unmet(timetable, partnership, NULL, NULL, 0, &about.unmet) != TTB_OK)
+        no_memory();
     for (int32_t tier = 0; tier < ttb_certificate_tier_count(certificate); tier++) {
         int64_t value = 0, bound = 0, unused = 0;
         if (ttb_timetable_get_tier(timetable, tier, &value, &unused) == TTB_OK &&

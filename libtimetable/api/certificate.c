@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/report.h"
 #include "model/sorted.h"
 #include "result/check.h"
 #include "text/json.h"
@@ -126,9 +127,9 @@ ttb_status ttb_certificate_to_json(const ttb_partnership *partnership,
 }
 
 /* The timetable by its rules, then the certificate by its values. */
-static ttb_status verify(const ttb_partnership *partnership, ttb_timetable *timetable,
-                         const ttb_certificate *certificate, int32_t *is_proven_out,
-                         ttb_report *report)
+static ttb_status verify_both(const ttb_partnership *partnership, ttb_timetable *timetable,
+                              const ttb_certificate *certificate, int32_t *is_proven_out,
+                              ttb_report *report)
 {
     canonical made = {.town = NULL};
     char hash[65];
@@ -144,6 +145,27 @@ static ttb_status verify(const ttb_partnership *partnership, ttb_timetable *time
             ttb__certificate_verify(made.town, certificate, timetable, hash, &is_proven, report);
     clear_canonical(&made);
     *is_proven_out = !status && is_valid && is_proven;
+    return status;
+}
+
+/* A failure after the check takes back what the check has put into the timetable. */
+static ttb_status verify(const ttb_partnership *partnership, ttb_timetable *timetable,
+                         const ttb_certificate *certificate, int32_t *is_proven_out,
+                         ttb_report *report)
+{
+    ttb_timetable before = *timetable;
+    ttb_report found = {0};
+    ttb_status status;
+
+    timetable->unmet_students = timetable->unmet_courses = (ttb__numbers){NULL, 0, 0};
+    status = verify_both(partnership, timetable, certificate, is_proven_out, &found);
+    status = ttb__report_end(report, &found, status);
+    ttb__free((status ? timetable : &before)->unmet_students.items);
+    ttb__free((status ? timetable : &before)->unmet_courses.items);
+    if (status) {
+        *timetable = before;
+        *is_proven_out = 0;
+    }
     return status;
 }
 

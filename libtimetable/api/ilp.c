@@ -1,4 +1,5 @@
 /* One tier as an integer program in text. */
+#include "base/report.h"
 #include "formulation/compact.h"
 #include "text/json.h"
 
@@ -45,10 +46,18 @@ static ttb_status make(const ttb_partnership *partnership, int32_t tier, const i
     return status ? status : add_origin(partnership, ilp);
 }
 
+static void drop_text(char **text_out, int64_t *bytes_out)
+{
+    ttb__free(*text_out);
+    *text_out = NULL;
+    *bytes_out = 0;
+}
+
 ttb_status ttb_partnership_to_ilp(const ttb_partnership *partnership, const int64_t *earlier_values,
                                   int64_t earlier_count, int32_t form, char **text_out,
                                   int64_t *bytes_out, ttb_report *report)
 {
+    ttb_report found = {0};
     ttb__ilp ilp;
     ttb_status status;
 
@@ -65,13 +74,15 @@ ttb_status ttb_partnership_to_ilp(const ttb_partnership *partnership, const int6
         if (earlier_values[tier] < 0)
             return TTB_ERR_RANGE;
     }
-    status = ttb__validate(partnership, report);
-    if (status)
-        return status;
     ttb__ilp_make(&ilp);
-    status = make(partnership, (int32_t)earlier_count, earlier_values, &ilp, report);
+    status = ttb__validate(partnership, &found);
+    if (!status)
+        status = make(partnership, (int32_t)earlier_count, earlier_values, &ilp, &found);
     if (!status)
         status = write(&ilp, form, text_out, bytes_out);
     ttb__ilp_clear(&ilp);
+    status = ttb__report_end(report, &found, status);
+    if (status)
+        drop_text(text_out, bytes_out);
     return status;
 }

@@ -61,21 +61,45 @@ static int32_t watch_guarded(const ttb_progress *progress, void *user)
 }
 
 /* A certificate knows its timetable by a hash of what files say. */
-static ttb_status hand_over(ttb__solved *solved, ttb_timetable **timetable_out,
-                            ttb_certificate **certificate_out)
+static ttb_status solve_and_sign(const ttb_partnership *partnership, const ttb_options *options,
+                                 const ttb__watch *watch, ttb__solved *solved_out,
+                                 ttb_report *report)
 {
-    ttb_status status = TTB_OK;
-    if (solved->certificate && certificate_out)
-        status = ttb__timetable_hash(solved->timetable, solved->certificate->timetable);
-    if (status || !certificate_out)
-        ttb__certificate_destroy(solved->certificate);
-    else
-        *certificate_out = solved->certificate;
-    if (status)
-        ttb__timetable_destroy(solved->timetable);
-    else
-        *timetable_out = solved->timetable;
+    char hash[65];
+    ttb_status status = ttb__validate(partnership, report);
+    if (!status)
+        status = ttb__partnership_hash(partnership, hash);
+    if (!status)
+        status = ttb__solve(partnership, hash, options, watch, solved_out, report);
+    if (!status && solved_out->certificate)
+        status = ttb__timetable_hash(solved_out->timetable, solved_out->certificate->timetable);
     return status;
+}
+
+/* The caller's report changes at the end, and where memory fails not at all. */
+static ttb_status solve(const ttb_partnership *partnership, const ttb_options *options,
+                        const ttb__watch *watch, ttb__solved *solved_out, ttb_report *report)
+{
+    ttb_report found = {0};
+    ttb_status status;
+    *solved_out = (ttb__solved){NULL, NULL};
+    status = solve_and_sign(partnership, options, watch, solved_out, report ? &found : NULL);
+    status = ttb__report_end(report, &found, status);
+    if (status) {
+        ttb__certificate_destroy(solved_out->certificate);
+        ttb__timetable_destroy(solved_out->timetable);
+    }
+    return status;
+}
+
+static void hand_over(const ttb__solved *solved, ttb_timetable **timetable_out,
+                      ttb_certificate **certificate_out)
+{
+    *timetable_out = solved->timetable;
+    if (certificate_out)
+        *certificate_out = solved->certificate;
+    else
+        ttb__certificate_destroy(solved->certificate);
 }
 
 ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *options,
@@ -87,7 +111,6 @@ ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *opti
     guarded_watch guarded = {watch, watch_user};
     ttb__watch watching = {cancel, watch ? watch_guarded : NULL, &guarded};
     ttb__solved solved;
-    char hash[65];
     ttb_status status;
     if (timetable_out)
         *timetable_out = NULL;
@@ -101,10 +124,8 @@ ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *opti
         chosen = *options;
     else
         ttb__options_reset(&chosen);
-    status = ttb__validate(partnership, report);
+    status = solve(partnership, &chosen, &watching, &solved, report);
     if (!status)
-        status = ttb__partnership_hash(partnership, hash);
-    if (!status)
-        status = ttb__solve(partnership, hash, &chosen, &watching, &solved, report);
-    return status ? status : hand_over(&solved, timetable_out, certificate_out);
+        hand_over(&solved, timetable_out, certificate_out);
+    return status;
 }

@@ -175,3 +175,11 @@ ttb_status ttb__report_move(ttb_report *to, ttb_report *from)
     ttb__report_clear(from);
     return TTB_OK;
 }
+
+ttb_status ttb__report_end(ttb_report *report, ttb_report *found, ttb_status status)
+{
+    if (status != TTB_ERR_MEMORY && ttb__report_move(report, found))
+        status = TTB_ERR_MEMORY;
+    ttb__report_clear(found);
+    return status;
+}

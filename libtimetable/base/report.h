@@ -36,4 +36,8 @@ void ttb__report_clear(ttb_report *report);
 /* Move the findings of `from` to the end of `to` (NULL: drop them). */
 ttb_status ttb__report_move(ttb_report *to, ttb_report *from);
 
+/* End a call that returns `status`: what it found goes to the caller's report (NULL: nowhere), or
+ * nothing of it where memory failed. `found` is empty afterwards. Returns what the call returns. */
+ttb_status ttb__report_end(ttb_report *report, ttb_report *found, ttb_status status);
+
 #endif

@@ -147,6 +147,8 @@ ttb_status ttb__checker_make(ttb__checker *checker, const ttb_partnership *partn
 
 void ttb__checker_clear(ttb__checker *checker)
 {
+    ttb__free(checker->unmet_courses.items);
+    ttb__free(checker->unmet_students.items);
     ttb__text_clear(&checker->sentence);
     ttb__text_clear(&checker->place);
     ttb__free(checker->course_marks);
@@ -158,12 +160,14 @@ void ttb__checker_clear(ttb__checker *checker)
     ttb__travel_clear(&checker->travel);
 }
 
+/* Report and timetable change at the end, where nothing can fail any more. */
 ttb_status ttb__check(const ttb_partnership *partnership, ttb_timetable *timetable,
                       int *is_valid_out, ttb_report *report)
 {
     ttb__checker checker;
-    *is_valid_out = 0;
-    checker.status = ttb__checker_make(&checker, partnership, timetable, report);
+    ttb_report findings = {0};
+    ttb_status status;
+    checker.status = ttb__checker_make(&checker, partnership, timetable, report ? &findings : NULL);
     if (checker.status == TTB_OK) {
         ttb__check_sections(&checker);
         ttb__check_students(&checker);
@@ -171,9 +175,12 @@ ttb_status ttb__check(const ttb_partnership *partnership, ttb_timetable *timetab
         ttb__check_travel(&checker);
         ttb__check_rules(&checker);
         ttb__check_reach(&checker);
-        ttb__work_out_values(&checker, timetable);
+        ttb__work_out_values(&checker);
     }
-    *is_valid_out = checker.status == TTB_OK && checker.broken_count == 0;
+    status = ttb__report_end(report, &findings, checker.status);
+    if (status == TTB_OK)
+        ttb__put_values(&checker, timetable);
+    *is_valid_out = status == TTB_OK && checker.broken_count == 0;
     ttb__checker_clear(&checker);
-    return checker.status;
+    return status;
 }

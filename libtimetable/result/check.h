@@ -10,7 +10,8 @@
 
 /* Check a timetable of this (validated) partnership. Every broken rule is an error in the report.
  * Values and unmet choices are put into the timetable; bounds that stand there are kept where
- * has_values is 1 and set to 0 otherwise. */
+ * has_values is 1 and set to 0 otherwise. After a failure the timetable is as it was, and after
+ * TTB_ERR_MEMORY the report is, too. */
 ttb_status ttb__check(const ttb_partnership *partnership, ttb_timetable *timetable,
                       int *is_valid_out, ttb_report *report);
 

@@ -29,7 +29,10 @@ typedef struct ttb__checker {
     int32_t *course_marks; /* one number a course, for whoever walks over students; see ttb__mark */
     int64_t broken_count;  /* rules found broken */
     int64_t goal_values[TTB__GOALS];
-    int32_t is_too_large; /* a value passed int64 */
+    int64_t tier_values[TTB__GOALS];
+    int32_t is_too_large;        /* a value passed int64 */
+    ttb__numbers unmet_students; /* side by side with unmet_courses */
+    ttb__numbers unmet_courses;
     ttb__text place, sentence;
     ttb_status status; /* TTB_ERR_MEMORY once a finding had no room */
 } ttb__checker;
@@ -96,7 +99,9 @@ void ttb__check_resources(ttb__checker *checker); /* 4 */
 void ttb__check_travel(ttb__checker *checker);    /* 5, and the goals travel and journeys */
 void ttb__check_rules(ttb__checker *checker);     /* 6, and block_sections of 7 */
 void ttb__check_reach(ttb__checker *checker);     /* 8 */
-/* The other goals, the unmet choices and the tiers, put into the timetable. */
-void ttb__work_out_values(ttb__checker *checker, ttb_timetable *timetable);
+/* The other goals, the unmet choices and the tiers. */
+void ttb__work_out_values(ttb__checker *checker);
+/* Put them into the timetable, which cannot fail. */
+void ttb__put_values(ttb__checker *checker, ttb_timetable *timetable);
 
 #endif

@@ -63,34 +63,44 @@ static int64_t tier_value(ttb__checker *checker, const ttb__tier *tier)
     return value;
 }
 
-static void put_values(ttb__checker *checker, ttb_timetable *timetable)
+void ttb__work_out_values(ttb__checker *checker)
+{
+    int32_t tier_count;
+    const ttb__tier *tiers = ttb__tiers(checker->partnership, &tier_count);
+    for (int32_t student = 0; student < checker->partnership->students.count; student++)
+        add_unmet(checker, student);
+    work_out_sections(checker);
+    for (int32_t tier = 0; tier < tier_count; tier++)
+        checker->tier_values[tier] = tier_value(checker, &tiers[tier]);
+    if (checker->status == TTB_OK)
+        checker->status = ttb__find_unmet(checker->partnership, checker->timetable,
+                                          &checker->unmet_students, &checker->unmet_courses);
+    if (checker->is_too_large && checker->status == TTB_OK) {
+        ttb__broken(checker, "value.too-large", TTB_NONE, TTB_NONE,
+                    "The value of a goal or tier does not fit into 64 bits; use smaller weights.");
+        checker->status = TTB_ERR_TOO_LARGE;
+    }
+}
+
+static void swap(ttb__numbers *one, ttb__numbers *other)
+{
+    ttb__numbers kept = *one;
+    *one = *other;
+    *other = kept;
+}
+
+void ttb__put_values(ttb__checker *checker, ttb_timetable *timetable)
 {
     const ttb__tier *tiers = ttb__tiers(checker->partnership, &timetable->tier_count);
     for (int32_t goal = 0; goal < TTB__GOALS; goal++)
         timetable->goal_values[goal] = checker->goal_values[goal];
     for (int32_t tier = 0; tier < timetable->tier_count; tier++) {
         timetable->tiers[tier] = tiers[tier];
-        timetable->tier_values[tier] = tier_value(checker, &tiers[tier]);
+        timetable->tier_values[tier] = checker->tier_values[tier];
         if (!timetable->has_values)
             timetable->tier_bounds[tier] = 0;
     }
+    swap(&timetable->unmet_students, &checker->unmet_students);
+    swap(&timetable->unmet_courses, &checker->unmet_courses);
     timetable->has_values = 1;
-}
-
-void ttb__work_out_values(ttb__checker *checker, ttb_timetable *timetable)
-{
-    for (int32_t student = 0; student < checker->partnership->students.count; student++)
-        add_unmet(checker, student);
-    work_out_sections(checker);
-    put_values(checker, timetable);
-    if (checker->status == TTB_OK)
-        checker->status = ttb__find_unmet(checker->partnership, timetable,
-                                          &timetable->unmet_students, &timetable->unmet_courses);
-    if (checker->is_too_large && checker->status == TTB_OK) {
-        ttb__broken(checker, "value.too-large", TTB_NONE, TTB_NONE,
-                    "The value of a goal or tier does not fit into 64 bits; use smaller weights.");
-        checker->status = TTB_ERR_TOO_LARGE;
-    }
-    if (checker->status != TTB_OK)
-        timetable->has_values = 0;
 }

@@ -69,6 +69,12 @@ static void take_better(ttb__programs *programs, const ttb__solution *from)
     ttb__solution_copy(programs->prep, &programs->best, from);
 }
 
+/* GLPK giving up, also because it had no memory, costs the program and not the solve. */
+static ttb_status forgive_glpk(const ttb__mip_session *session, ttb_status status)
+{
+    return ttb__mip_session_status(session) || status == TTB_ERR_SOLVER ? TTB_OK : status;
+}
+
 static ttb_status run(ttb__programs *programs, ttb__mip_session *session,
                       ttb__neighbourhood_result *result, int64_t *gain_out)
 {
@@ -78,7 +84,7 @@ static ttb_status run(ttb__programs *programs, ttb__mip_session *session,
     programs->work += result->work;
     *gain_out = 0;
     if (status || !result->is_better)
-        return status == TTB_ERR_SOLVER ? TTB_OK : status;
+        return forgive_glpk(session, status);
     *gain_out = gain_of(programs->prep, &programs->trial, &programs->best);
     ttb__solution_copy(programs->prep, &programs->best, &programs->trial);
     return TTB_OK;

@@ -20,10 +20,36 @@ static void plan_round(ttb__rounds *rounds, int64_t mark)
     rounds->is_bounding = rounds->is_improving || (rounds->mark == limit && !rounds->has_bounds);
 }
 
+/* A condition that is waited for until a time of the monotonic clock. Returns 0, or not. */
+static int make_timed(pthread_cond_t *condition)
+{
+    pthread_condattr_t attributes;
+    int failed;
+    if (pthread_condattr_init(&attributes))
+        return 1;
+    failed = pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC) ||
+             pthread_cond_init(condition, &attributes);
+    pthread_condattr_destroy(&attributes);
+    return failed;
+}
+
+/* What threads meet at. Not every system can make it without memory. */
+static ttb_status make_meeting(ttb__rounds *rounds)
+{
+    if (pthread_mutex_init(&rounds->mutex, NULL))
+        return TTB_ERR_MEMORY;
+    if (pthread_cond_init(&rounds->arrived, NULL) == 0) {
+        if (make_timed(&rounds->ended) == 0)
+            return TTB_OK;
+        pthread_cond_destroy(&rounds->arrived);
+    }
+    pthread_mutex_destroy(&rounds->mutex);
+    return TTB_ERR_MEMORY;
+}
+
 ttb_status ttb__rounds_make(const ttb__prep *prep, const ttb_options *options,
                             ttb__rounds *rounds_out)
 {
-    pthread_condattr_t attributes;
     ttb_status status;
     memset(rounds_out, 0, sizeof *rounds_out);
     rounds_out->prep = prep;
@@ -34,13 +60,9 @@ ttb_status ttb__rounds_make(const ttb__prep *prep, const ttb_options *options,
     if (rounds_out->next_improvement < FIRST_IMPROVEMENT)
         rounds_out->next_improvement = FIRST_IMPROVEMENT;
     plan_round(rounds_out, FIRST_ROUND);
-    if (pthread_condattr_init(&attributes))
-        return TTB_ERR_MEMORY;
-    pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
-    pthread_mutex_init(&rounds_out->mutex, NULL);
-    pthread_cond_init(&rounds_out->arrived, NULL);
-    pthread_cond_init(&rounds_out->ended, &attributes);
-    pthread_condattr_destroy(&attributes);
+    status = make_meeting(rounds_out);
+    if (status)
+        return status;
     status = ttb__solution_make(prep, &rounds_out->best);
     if (!status)
         status = ttb__bounds_make(prep->partnership, &rounds_out->proof);

@@ -139,10 +139,10 @@ ttb_status ttb__worker_start(ttb__worker *worker)
     int failed;
     if (pthread_attr_init(&attributes))
         return TTB_ERR_MEMORY;
-    pthread_attr_setstacksize(&attributes, STACK_BYTES);
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
-    failed = pthread_create(&worker->thread, &attributes, run, worker);
+    failed = pthread_attr_setstacksize(&attributes, STACK_BYTES) ||
+             pthread_create(&worker->thread, &attributes, run, worker);
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_attr_destroy(&attributes);
     return failed ? TTB_ERR_SOLVER : TTB_OK;

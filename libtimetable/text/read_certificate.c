@@ -177,12 +177,11 @@ ttb_status ttb__certificate_from_json(const ttb__town *town, const char hash[65]
     status = ttb__document_read(text, bytes, &tree, &findings);
     if (!status)
         status = read_document(tree, hash, town, certificate_out, &findings);
-    if (status != TTB_ERR_MEMORY && ttb__report_move(report, &findings)) {
+    status = ttb__report_end(report, &findings, status);
+    if (status) {
         ttb__certificate_destroy(*certificate_out);
         *certificate_out = NULL;
-        status = TTB_ERR_MEMORY;
     }
-    ttb__report_clear(&findings);
     cJSON_Delete(tree);
     return status;
 }

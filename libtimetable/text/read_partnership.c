@@ -100,13 +100,11 @@ ttb_status ttb__partnership_from_json(const char *text, int64_t bytes,
         status = ttb__partnership_make(&partnership);
     if (!status)
         status = read_tree(tree, partnership, &findings);
-    if (status != TTB_ERR_MEMORY && ttb__report_move(report, &findings))
-        status = TTB_ERR_MEMORY;
+    status = ttb__report_end(report, &findings, status);
     if (status)
         ttb__partnership_destroy(partnership);
     else
         *partnership_out = partnership;
-    ttb__report_clear(&findings);
     cJSON_Delete(tree);
     return status;
 }

@@ -233,13 +233,11 @@ ttb_status ttb__timetable_from_json(const ttb_partnership *partnership, const ch
         status = make_empty(partnership, &timetable, &findings);
     if (!status)
         status = read_tree(tree, partnership, timetable, &findings);
-    if (status != TTB_ERR_MEMORY && ttb__report_move(report, &findings))
-        status = TTB_ERR_MEMORY;
+    status = ttb__report_end(report, &findings, status);
     if (status)
         ttb__timetable_destroy(timetable);
     else
         *timetable_out = timetable;
-    ttb__report_clear(&findings);
     cJSON_Delete(tree);
     return status;
 }

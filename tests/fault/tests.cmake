@@ -1,2 +1,40 @@
 # Tests of this folder; tests/CMakeLists.txt says how to add one.
 ttb_add_fault_test(result LAYER insight)
+
+# A program of this folder once more, with more to do.
+function(ttb_add_more_faults name effort label)
+    add_test(NAME fault.${name}_${effort} COMMAND test-fault-${name} ${effort}
+        WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    ttb_set_up_test(fault.${name}_${effort} LABELS ${label} ${ARGN})
+endfunction()
+
+ttb_add_fault_test(allocations LAYER api
+    SOURCES fault/attempt.c fault/calls.c fault/inject.c)
+ttb_add_more_faults(allocations medium slow)
+ttb_add_more_faults(allocations all nightly TIMEOUT 7200)
+
+# The linker lets each entry into GLPK and into threads go through a wrapper.
+file(STRINGS fault/entries.h entries REGEX "^TTB_ENTRY(_VOID)?[(]")
+ttb_add_fault_test(planted LAYER api
+    SOURCES fault/attempt.c fault/calls.c fault/inject.c fault/plant.c)
+target_link_libraries(test-fault-planted PRIVATE GLPK::GLPK)
+target_link_options(test-fault-planted PRIVATE -Wl,--wrap=glp_at_error)
+foreach(entry IN LISTS entries)
+    string(REGEX REPLACE "^TTB_ENTRY_VOID[(]|^TTB_ENTRY[(][^,]*, " "" entry "${entry}")
+    string(REGEX MATCH "^[a-z_]+" entry "${entry}")
+    target_link_options(test-fault-planted PRIVATE -Wl,--wrap=${entry})
+endforeach()
+ttb_add_more_faults(planted medium slow)
+ttb_add_more_faults(planted all nightly TIMEOUT 7200)
+
+# The program: its files, and signals at every moment. Not with a sanitizer's own runtime.
+if(NOT TTB_SANITIZE)
+    add_library(test-fault-preload MODULE fault/preload.c)
+    set_target_properties(test-fault-preload PROPERTIES C_VISIBILITY_PRESET default
+        LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/fault)
+    target_link_libraries(test-fault-preload PRIVATE ttb_settings ${CMAKE_DL_LIBS})
+    set(preload $<TARGET_FILE:test-fault-preload>)
+endif()
+ttb_add_script_test(fault.program fault/program.py short ${preload})
+ttb_add_script_test(fault.program_medium fault/program.py medium ${preload} LABELS slow)
+ttb_add_script_test(fault.program_all fault/program.py all ${preload} LABELS nightly TIMEOUT 7200)
