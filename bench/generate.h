@@ -139,7 +139,13 @@ struct town {
     int32_t staff_count[MOST_SITES][ROOM_KINDS];
 };
 
-/* ---- generate.c ---- */
+/* ---- generate_town.c ---- */
+/* Choose what is 0 because nobody chose it: how many courses, and sites of each kind. */
+void settings_complete(struct settings *set);
+/* Draw a town of these settings, 0 where none comes of them; town_clear() follows in any case. The
+ * town is all 0 at first. */
+int town_draw(struct town *town, const struct settings *set);
+void town_clear(struct town *town);
 /* A stream of random numbers for one purpose in this town. */
 void town_seed(const struct town *town, struct dice *dice, uint64_t stream);
 

@@ -115,6 +115,7 @@ typedef struct ttb_cancel ttb_cancel;
 typedef struct ttb_progress ttb_progress;
 typedef struct ttb_timetable ttb_timetable;
 typedef struct ttb_certificate ttb_certificate;
+typedef struct ttb_key ttb_key;
 typedef struct ttb_reach ttb_reach;
 
 /** "No limit", "no such number", "every block", "any site", as each function says. */
@@ -724,6 +725,77 @@ TTB_API ttb_status ttb_certificate_get_tier(const ttb_certificate *certificate, 
 TTB_API ttb_status ttb_verify(const ttb_partnership *partnership, ttb_timetable *timetable,
                               const ttb_certificate *certificate, int32_t *is_proven_out,
                               ttb_report *report);
+
+/* ---- Anonymous copies ------------------------------------------------------------------------ */
+
+/**
+ * Copy a partnership so that it may be shown to others: nobody has his own id in the copy.
+ *
+ * Each student gets another id, and so does each resource of kind teacher. Everything in the copy
+ * stands in the order of ids, so that no order tells who is who. What is free text is left out: the
+ * partnership's name, names of sites, titles of courses, and with them locations. All else stays,
+ * and a timetable has the same values under the new ids. Choices stay, too: whoever knows those of
+ * a student may know him again. ttb_partnership_count_unique() says of how many that is true;
+ * docs/howto/share-a-partnership.md says what to do about it.
+ *
+ * @param seed      TTB_NONE: new ids are drawn by chance from the operating system, and only the
+ *                  key leads back. 0 or more, for tests alone: the same each time, so that anybody
+ *                  who guesses the seed can undo it
+ * @param copy_out  to be freed with ttb_partnership_free()
+ * @param key_out   which new id stands for whom: a secret, to be kept apart from the copy and freed
+ *                  with ttb_key_free(). NULL: nobody can lead the copy back
+ * @return TTB_OK; TTB_ERR_UNSUPPORTED if the system has no chance to give; TTB_ERR_RANGE;
+ * TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
+ */
+TTB_API ttb_status ttb_partnership_anonymise(const ttb_partnership *partnership, int64_t seed,
+                                             ttb_partnership **copy_out, ttb_key **key_out);
+/**
+ * Count the students who can be told from everybody else, whatever their ids are.
+ *
+ * @param by_choices_out  students whose set of chosen courses nobody else has; may be NULL
+ * @param by_all_out      students of whom something is said that is said of nobody else: home,
+ *                        cohort, choices in their order with weights, reserves, own limits, or a
+ *                        rule that names them; may be NULL
+ * @return TTB_OK; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
+ */
+TTB_API ttb_status ttb_partnership_count_unique(const ttb_partnership *partnership,
+                                                int64_t *by_choices_out, int64_t *by_all_out);
+/**
+ * Turn a partnership into its anonymous copy, or the copy back, whichever way the key leads from
+ * it. Names, titles, locations and the order of things do not come back.
+ *
+ * @param renamed_out  to be freed with ttb_partnership_free()
+ * @return TTB_OK; TTB_ERR_STATE if the partnership is neither of the two that the key was made of,
+ * or has been changed since; TTB_ERR_INPUT if the key was changed and leads elsewhere;
+ * TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
+ */
+TTB_API ttb_status ttb_partnership_rename(const ttb_partnership *partnership, const ttb_key *key,
+                                          ttb_partnership **renamed_out);
+/**
+ * Turn a timetable of a partnership into one of its anonymous copy, or back.
+ *
+ * Sections and seats are kept, so ttb_check() finds the same values and breaks of the same rules.
+ * The outcome is GIVEN: how it was solved would give another timetable under other ids. A
+ * certificate has no way over: solve the copy for one.
+ *
+ * @param renamed        the partnership that it becomes one of, such as
+ *                       ttb_partnership_rename() makes
+ * @param timetable_out  to be freed with ttb_timetable_free()
+ * @return TTB_OK; TTB_ERR_STATE if the timetable or the partnership is of neither side of the key,
+ * or both are of one; TTB_ERR_INPUT if the key was changed; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
+ */
+TTB_API ttb_status ttb_timetable_rename(const ttb_timetable *timetable, const ttb_key *key,
+                                        const ttb_partnership *renamed,
+                                        ttb_timetable **timetable_out);
+/** Free a key. */
+TTB_API void ttb_key_free(ttb_key *key);
+/** Read a key from JSON: docs/reference/key-format.md. @return TTB_OK; TTB_ERR_INPUT;
+ * TTB_ERR_TOO_LARGE; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY */
+TTB_API ttb_status ttb_key_from_json(const char *text, int64_t text_bytes, ttb_key **key_out,
+                                     ttb_report *report);
+/** Write a key as JSON. It holds the ids of all students: let nobody else read the file. Free with
+ * ttb_text_free(). @return TTB_OK; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY */
+TTB_API ttb_status ttb_key_to_json(const ttb_key *key, char **text_out, int64_t *bytes_out);
 
 /* ---- Integer program ------------------------------------------------------------------------- */
 

@@ -3,6 +3,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "text/key.h"
+
 ttb_status ttb_partnership_from_json(const char *text, int64_t text_bytes,
                                      ttb_partnership **partnership_out, ttb_report *report)
 {
@@ -82,4 +84,22 @@ ttb_status ttb_timetable_to_json(const ttb_timetable *timetable, char **text_out
     if (!clear_text(text_out, bytes_out) || !timetable)
         return TTB_ERR_ARGUMENT;
     return ttb__timetable_to_json(timetable, text_out, bytes_out);
+}
+
+ttb_status ttb_key_from_json(const char *text, int64_t text_bytes, ttb_key **key_out,
+                             ttb_report *report)
+{
+    if (!key_out)
+        return TTB_ERR_ARGUMENT;
+    *key_out = NULL;
+    if (!text || text_bytes < 0)
+        return TTB_ERR_ARGUMENT;
+    return ttb__key_from_json(text, text_bytes, key_out, report);
+}
+
+ttb_status ttb_key_to_json(const ttb_key *key, char **text_out, int64_t *bytes_out)
+{
+    if (!clear_text(text_out, bytes_out) || !key)
+        return TTB_ERR_ARGUMENT;
+    return ttb__key_to_json(key, text_out, bytes_out);
 }

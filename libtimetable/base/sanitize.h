@@ -14,10 +14,10 @@
 
 /* Another library has written these bytes; this text, or NULL. */
 #define TTB__WRITTEN(memory, bytes) __msan_unpoison((memory), (bytes))
-#define TTB__WRITTEN_TEXT(text) ((text) ? __msan_unpoison_string(text) : (void)0)
+#define TTB__WRITTEN_TEXT(text)     ((text) ? __msan_unpoison_string(text) : (void)0)
 #else
 #define TTB__WRITTEN(memory, bytes) ((void)0)
-#define TTB__WRITTEN_TEXT(text) ((void)0)
+#define TTB__WRITTEN_TEXT(text)     ((void)0)
 #endif
 
 #endif

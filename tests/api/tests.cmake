@@ -1,4 +1,5 @@
 # Tests of this folder; tests/CMakeLists.txt says how to add one.
+ttb_add_api_test(anonymise)
 ttb_add_api_test(certificate)
 ttb_add_api_test(ilp)
 ttb_add_api_test(json)

@@ -66,7 +66,6 @@ static void end_call(int is_it)
     errno = kept;
 }
 
-
 static size_t cut(int is_it, size_t count)
 {
     return is_it && wanted.is_short ? count / 2 : count;

@@ -1,6 +1,7 @@
 """The Python binding, and with it the rules of the header: what it does from another language."""
 import os
 import signal
+import tempfile
 import threading
 import unittest
 from decimal import Decimal
@@ -256,6 +257,58 @@ class Solving(unittest.TestCase):
             town.add_block("C")
             with self.assertRaises(timetable.InputError):
                 timetable.solve(town)
+
+
+class Anonymising(unittest.TestCase):
+    def setUp(self):
+        self.town = timetable.Partnership.from_file(TOWN)
+        self.plan = timetable.solve(self.town, work_limit=20000)
+        self.copy, self.key = timetable.anonymise(self.town)
+
+    def ids(self, partnership):
+        return [partnership.id(timetable.KIND_STUDENT, student)
+                for student in range(partnership.count(timetable.KIND_STUDENT))]
+
+    def test_a_timetable_goes_to_the_copy_and_back(self):
+        there = self.key.rename_timetable(self.plan, self.copy)
+        self.assertTrue(there.check(self.copy).is_valid)
+        self.assertEqual([tier.value for tier in there.tiers],
+                         [tier.value for tier in self.plan.tiers])
+        original = self.key.rename(self.copy)
+        self.assertEqual(original.hash, self.town.hash)
+        back = self.key.rename_timetable(there, original)
+        self.assertTrue(back.check(original).is_valid)
+        self.assertEqual(sorted(self.ids(original)), sorted(self.ids(self.town)))
+
+    def test_nobody_has_his_id_in_the_copy(self):
+        self.assertFalse(set(self.ids(self.copy)) & set(self.ids(self.town)))
+        self.assertNotEqual(self.copy.hash, self.town.hash)
+
+    def test_a_key_is_a_file_that_nobody_else_may_read(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "key.json")
+            self.key.save(path)
+            self.assertEqual(os.stat(path).st_mode & 0o777, 0o600)
+            read = timetable.Key.from_file(path)
+            self.assertEqual(read.to_json(), self.key.to_json())
+            with self.assertRaises(FileExistsError):
+                self.key.save(path)
+
+    def test_another_partnership_or_no_key_is_refused(self):
+        with self.assertRaises(timetable.StateError):
+            self.key.rename(small_town())
+        with self.assertRaises(timetable.InputError) as caught:
+            timetable.Key.from_json("{}")
+        self.assertTrue(caught.exception.findings)
+
+    def test_a_seed_gives_the_same_each_time(self):
+        keys = [timetable.anonymise(self.town, seed=7)[1].to_json() for _ in range(2)]
+        self.assertEqual(*keys)
+
+    def test_those_who_stand_alone_are_counted(self):
+        town = small_town()
+        town.add_student("s4", 0, choices=[0])  # what s2 chose, without a reserve
+        self.assertEqual(timetable.count_unique(town), (2, 4))
 
 
 class Stopping(unittest.TestCase):

@@ -36,10 +36,10 @@ words = listed("bench/sources.cmake")
 findings += [f"bench/{name}: is in no list" for name in map(os.path.basename, tree.files("bench", suffixes=(".c",)))
              if not re.search(rf"\b{re.escape(name[:-2])}\b", words)]
 lists = {"unit": [f"tests/unit/{layer}.cmake" for layer in tree.layer_table()]}
-for folder in ("unit", "api", "property", "threads", "fault"):
+for folder in ("unit", "api", "property", "threads", "fault", "soak"):
     text = "".join(map(listed, lists.get(folder, [f"tests/{folder}/tests.cmake"])))
     text = unrolled(text)
-    names = " ".join(name + ".c" for name in re.findall(r"ttb_add_\w+_test\(\s*(\w+)", text))
+    names = " ".join(name + ".c" for name in re.findall(r"ttb_add_(?!script)\w+_test\(\s*(\w+)", text))
     names += " " + " ".join(re.findall(rf"{folder}/(\w+\.c)", text))
     findings += compare(f"tests/{folder}", names)
 tree.finish(findings, "lists of files")

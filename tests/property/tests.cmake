@@ -1,4 +1,5 @@
 # Tests of this folder; tests/CMakeLists.txt says how to add one.
+ttb_add_property_test(anonymise LAYER api)
 ttb_add_property_test(certificates LAYER api)
 ttb_add_property_test(damage LAYER result)
 ttb_add_property_test(damage_solved LAYER result)

@@ -11,6 +11,7 @@ Words have the meaning of docs/explain/glossary.md. Things are numbered from 0 i
 added. Values, costs and weights are Decimal numbers with at most three decimals. Handles are freed by
 close(), by `with`, or when nobody holds them any more. Ctrl-C stops a solve.
 """
+from .anonymous import Key, anonymise, count_unique
 from .base import (DAYS, GOALS, KIND_BLOCK, KIND_COHORT, KIND_COURSE, KIND_LINK, KIND_OFFER,
                    KIND_RESOURCE, KIND_RULE, KIND_SITE, KIND_STUDENT, KIND_TIER, LIMITS, NONE,
                    OUTCOMES, REASONS, RESOURCE_KINDS, SITE_KINDS, STOPS, ArgumentError, InputError,

@@ -82,6 +82,10 @@ FUNCTIONS = {
     "ttb_certificate_free": "vh", "ttb_certificate_from_json": "ihslHh",
     "ttb_certificate_to_json": "ihhHL", "ttb_certificate_tier_count": "ih",
     "ttb_certificate_get_tier": "ihiLL", "ttb_verify": "ihhhIh",
+    # anonymous copies
+    "ttb_partnership_anonymise": "ihlHH", "ttb_partnership_count_unique": "ihLL",
+    "ttb_partnership_rename": "ihhH", "ttb_timetable_rename": "ihhhH", "ttb_key_free": "vh",
+    "ttb_key_from_json": "islHh", "ttb_key_to_json": "ihHL",
     # integer program
     "ttb_partnership_to_ilp": "ihLliHLh",
     # reach

@@ -28,16 +28,20 @@ class Partnership(Handle):
             check(library.ttb_partnership_set_name(self.handle, text_of(name)))
 
     @classmethod
+    def _of(cls, handle, findings=()):
+        self = cls.__new__(cls)
+        Handle.__init__(self, handle)
+        self.findings = list(findings)
+        return self
+
+    @classmethod
     def from_json(cls, text):
         """Read a partnership. Raises InputError with every mistake; `findings` keeps warnings."""
-        self = cls.__new__(cls)
         handle = ctypes.c_void_p()
         with Report() as report:
             check(library.ttb_partnership_from_json(*document_of(text), out(handle), report.handle),
                   report.findings)
-            self.findings = report.findings()
-        Handle.__init__(self, handle.value)
-        return self
+            return cls._of(handle.value, report.findings())
 
     @classmethod
     def from_file(cls, path):
