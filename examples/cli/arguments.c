@@ -22,6 +22,7 @@ enum {
     FLAG_EARLIER,
     FLAG_FORM,
     FLAG_CERTIFICATE,
+    FLAG_KEY,
     FLAGS_WITH_VALUE, /* the flags below take none */
     FLAG_ALL,
     FLAG_JSON,
@@ -32,7 +33,7 @@ enum {
 static const struct flag {
     const char *name, *letter;
     int flag;
-    const char *only_command; /* NULL: every command has it */
+    const char *only_command; /* NULL: every command has it; several have a row each */
 } FLAGS[] = {
     {"--output", "-o", FLAG_OUTPUT, NULL},
     {"--time", NULL, FLAG_TIME, NULL},
@@ -49,6 +50,8 @@ static const struct flag {
     {"--earlier", NULL, FLAG_EARLIER, "ilp"},
     {"--format", NULL, FLAG_FORM, "ilp"},
     {"--certificate", NULL, FLAG_CERTIFICATE, "solve"},
+    {"--key", NULL, FLAG_KEY, "anonymise"},
+    {"--key", NULL, FLAG_KEY, "rename"},
 };
 enum { FLAG_COUNT = sizeof FLAGS / sizeof FLAGS[0] };
 
@@ -170,6 +173,16 @@ static int read_number(const arguments *self, const char *flag, const char *valu
     return EXIT_DONE;
 }
 
+/* A file that is written whole beside the result, or read beside the others. */
+static int read_file_name(const arguments *self, const char *flag, const char *value,
+                          const char **file_out)
+{
+    if (!*value || !strcmp(value, "-"))
+        return usage_error(self->command, "%s needs the name of a file", flag);
+    *file_out = value;
+    return EXIT_DONE;
+}
+
 static int take_value(arguments *self, const struct flag *flag, const char *value)
 {
     switch (flag->flag) {
@@ -197,10 +210,9 @@ static int take_value(arguments *self, const struct flag *flag, const char *valu
         self->form = value;
         return EXIT_DONE;
     case FLAG_CERTIFICATE:
-        if (!*value || !strcmp(value, "-"))
-            return usage_error(self->command, "--certificate needs the name of a file");
-        self->certificate = value;
-        return EXIT_DONE;
+        return read_file_name(self, flag->name, value, &self->certificate);
+    case FLAG_KEY:
+        return read_file_name(self, flag->name, value, &self->key);
     default:
         return read_number(self, flag->name, value, &self->minutes);
     }
@@ -266,13 +278,22 @@ static int read_word(arguments *self, const char *word)
     return EXIT_DONE;
 }
 
-/* Some flags belong to one command. */
+static int has_flag(const char *command, int flag)
+{
+    for (int i = 0; i < FLAG_COUNT; i++)
+        if (FLAGS[i].flag == flag &&
+            (!FLAGS[i].only_command || !strcmp(FLAGS[i].only_command, command)))
+            return 1;
+    return 0;
+}
+
+/* Some flags belong to one command, or to a few. */
 static int check_flags(const arguments *self)
 {
     for (int i = 0; i < FLAG_COUNT; i++) {
         const struct flag *flag = &FLAGS[i];
-        int is_given = flag->only_command && self->given >> flag->flag & 1;
-        if (is_given && self->command && strcmp(self->command, flag->only_command) != 0)
+        int is_given = self->given >> flag->flag & 1;
+        if (is_given && self->command && !has_flag(self->command, flag->flag))
             return usage_error(self->command, "%s belongs to timetable %s", flag->name,
                                flag->only_command);
     }

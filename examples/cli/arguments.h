@@ -18,6 +18,7 @@ typedef struct arguments {
     int file_count;
     const char *output;      /* NULL: none; "-": standard output */
     const char *certificate; /* a file to write; NULL: none */
+    const char *key;         /* of an anonymous copy: anonymise writes it, rename reads it */
     int as_json, wants_help, wants_version, wants_all;
     int level, minutes;         /* TTB_NONE: not given */
     int tier;                   /* from 1; TTB_NONE: not given */

@@ -42,6 +42,8 @@ int run_show(const arguments *given);
 int run_reach(const arguments *given);
 int run_ilp(const arguments *given);
 int run_verify(const arguments *given);
+int run_anonymise(const arguments *given);
+int run_rename(const arguments *given);
 
 /* The help of a command, or of the program for NULL. */
 const char *help_text(const char *command);

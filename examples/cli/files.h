@@ -17,6 +17,10 @@ int file_check_output(const char *path);
  * Returns EXIT_DONE, or EXIT_OTHER after a message, with nothing changed. */
 int file_write(const char *path, const char *text, size_t bytes);
 
+/* The same for a file that nobody else may read or write, whatever its permissions were; a path
+ * that is no file is refused. */
+int file_write_secret(const char *path, const char *text, size_t bytes);
+
 /* Whether two paths name the same existing file. */
 int file_is_same(const char *a, const char *b);
 

@@ -37,6 +37,9 @@ static const char MAIN_HELP[] =
     "  timetable ilp PARTNERSHIP -o PROGRAM         write an integer program, for any solver\n"
     "  timetable verify PARTNERSHIP TIMETABLE CERTIFICATE\n"
     "                                               check what is proven of a timetable\n"
+    "  timetable anonymise PARTNERSHIP -o COPY      copy it under other ids\n"
+    "  timetable rename PARTNERSHIP [TIMETABLE] --key KEY\n"
+    "                                               go to such a copy, or back\n"
     "  timetable COMMAND --help                     help on one of these\n"
     "  timetable --version\n"
     "\n"
@@ -145,10 +148,45 @@ static const char VERIFY_HELP[] =
     "  timetable solve town.json -o timetable.json --certificate certificate.json\n"
     "  timetable verify town.json timetable.json certificate.json\n" COMMON EXITS;
 
+static const char ANONYMISE_HELP[] =
+    "Copy a partnership so that it may be shown to others: nobody has his own id in it.\n"
+    "\n"
+    "  timetable anonymise PARTNERSHIP -o COPY [--key KEY]\n"
+    "\n"
+    "Students and teachers get other ids, by chance; everything stands in the order of\n"
+    "ids; names, titles and locations are left out. Ids of sites, courses, blocks, rooms\n"
+    "and cohorts stay, and so do choices: it is said how many students have choices that\n"
+    "nobody else has, and could be known by them.\n"
+    "\n"
+    "  --key FILE         write down who got which id, for timetable rename; only you\n"
+    "                     may read the file. Without it nobody can lead the copy back\n"
+    "  --seed N           for tests: the same ids each time, which is no secret\n"
+    "\n"
+    "Examples:\n"
+    "  timetable anonymise town.json -o copy.json --key key.json\n"
+    "  timetable anonymise town.json -o - >copy.json\n" COMMON EXITS;
+
+static const char RENAME_HELP[] =
+    "Turn a timetable of a partnership into one of its anonymous copy, or back.\n"
+    "\n"
+    "  timetable rename PARTNERSHIP [TIMETABLE] --key KEY [-o RENAMED]\n"
+    "\n"
+    "PARTNERSHIP is the one that TIMETABLE is of, the original or the copy; the result\n"
+    "is of the other. Sections, seats and values stay. Without a TIMETABLE the\n"
+    "partnership itself is renamed; its names and titles do not come back. A\n"
+    "certificate cannot be renamed: solve the copy for one.\n"
+    "\n"
+    "  --key FILE         the key that timetable anonymise wrote\n"
+    "\n"
+    "Examples:\n"
+    "  timetable rename town.json timetable.json --key key.json -o shown.json\n"
+    "  timetable rename copy.json answer.json --key key.json -o timetable.json\n" COMMON EXITS;
+
 static const struct help {
     const char *command, *text;
-} HELPS[] = {{"solve", SOLVE_HELP}, {"check", CHECK_HELP}, {"show", SHOW_HELP},
-             {"reach", REACH_HELP}, {"ilp", ILP_HELP},     {"verify", VERIFY_HELP}};
+} HELPS[] = {{"solve", SOLVE_HELP},         {"check", CHECK_HELP},  {"show", SHOW_HELP},
+             {"reach", REACH_HELP},         {"ilp", ILP_HELP},      {"verify", VERIFY_HELP},
+             {"anonymise", ANONYMISE_HELP}, {"rename", RENAME_HELP}};
 
 const char *help_text(const char *command)
 {

@@ -29,16 +29,30 @@ static int check_output(const arguments *given, const char *flag, const char *pa
     return file_check_output(path);
 }
 
+/* rename reads a key, anonymise writes one. */
+static int is_key_written(const arguments *given)
+{
+    return given->key && !strcmp(given->command, "anonymise");
+}
+
+static int check_differs(const arguments *given, const char *flag, const char *path)
+{
+    if (given->output && path &&
+        (!strcmp(given->output, path) || file_is_same(given->output, path)))
+        return usage_error(given->command, "-o and %s name the same file", flag);
+    return EXIT_DONE;
+}
+
 static int check_outputs(const arguments *given)
 {
     int code = check_output(given, "-o", given->output);
     if (code == EXIT_DONE)
         code = check_output(given, "--certificate", given->certificate);
-    if (code == EXIT_DONE && given->output && given->certificate &&
-        (!strcmp(given->output, given->certificate) ||
-         file_is_same(given->output, given->certificate)))
-        return usage_error(given->command, "-o and --certificate name the same file");
-    return code;
+    if (code == EXIT_DONE && is_key_written(given))
+        code = check_output(given, "--key", given->key);
+    if (code == EXIT_DONE)
+        code = check_differs(given, "--certificate", given->certificate);
+    return code == EXIT_DONE ? check_differs(given, "--key", given->key) : code;
 }
 
 /* A file was read or refused: show what was found, and turn the status into an exit code. */

@@ -13,8 +13,9 @@ const int program_has_commands = 1;
 static const struct command {
     const char *name;
     int (*run)(const arguments *given);
-} COMMANDS[] = {{"solve", run_solve}, {"check", run_check}, {"show", run_show},
-                {"reach", run_reach}, {"ilp", run_ilp},     {"verify", run_verify}};
+} COMMANDS[] = {{"solve", run_solve},         {"check", run_check},  {"show", run_show},
+                {"reach", run_reach},         {"ilp", run_ilp},      {"verify", run_verify},
+                {"anonymise", run_anonymise}, {"rename", run_rename}};
 enum { COMMAND_COUNT = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 static int print_help(const char *command)
@@ -56,7 +57,8 @@ static int run(arguments *given)
     if (!given->command) {
         if (given->wants_help)
             return print_help(NULL);
-        return usage_error(NULL, "say what to do: solve, check, show, reach, ilp or verify");
+        return usage_error(NULL, "say what to do: solve, check, show, reach, ilp, verify, "
+                                 "anonymise or rename");
     }
     const struct command *command = find_command(given->command);
     if (!command)

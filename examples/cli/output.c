@@ -88,12 +88,11 @@ static mode_t wanted_mode(const char *path)
 }
 
 /* Fill the temporary file and let it take the place of the other. Returns 0 or errno. */
-static int fill_and_rename(int file, const char *temporary, const char *path, const char *text,
-                           size_t bytes)
+static int fill_and_rename(int file, const char *temporary, const char *path, mode_t mode,
+                           const char *text, size_t bytes)
 {
     int failed = 0;
-    if (write_all(file, text, bytes) != 0 || fchmod(file, wanted_mode(path)) != 0 ||
-        fsync(file) != 0)
+    if (write_all(file, text, bytes) != 0 || fchmod(file, mode) != 0 || fsync(file) != 0)
         failed = errno;
     if (close(file) != 0 && !failed)
         failed = errno;
@@ -102,7 +101,7 @@ static int fill_and_rename(int file, const char *temporary, const char *path, co
     return failed;
 }
 
-static int write_whole(const char *path, const char *text, size_t bytes)
+static int write_whole(const char *path, mode_t mode, const char *text, size_t bytes)
 {
     char *folder = folder_of(path);
     char *temporary = need_text("%s/.timetable-XXXXXX", folder);
@@ -113,7 +112,7 @@ static int write_whole(const char *path, const char *text, size_t bytes)
         signals_set_temporary(temporary);
     signals_hold(0);
     if (!failed)
-        failed = fill_and_rename(file, temporary, path, text, bytes);
+        failed = fill_and_rename(file, temporary, path, mode, text, bytes);
     if (failed && file >= 0)
         unlink(temporary);
     signals_set_temporary(NULL);
@@ -150,7 +149,16 @@ int file_write(const char *path, const char *text, size_t bytes)
     if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
         return write_through(path, open(path, O_WRONLY | O_CLOEXEC), text, bytes);
     char *end = follow_links(path);
-    int code = write_whole(end, text, bytes);
+    int code = write_whole(end, wanted_mode(end), text, bytes);
     free(end);
     return code;
+}
+
+/* A link is replaced and not followed: where it ends others may read. */
+int file_write_secret(const char *path, const char *text, size_t bytes)
+{
+    struct stat about;
+    if (stat(path, &about) == 0 && !S_ISREG(about.st_mode))
+        return cannot_write(path, "it is no file, and could be read by others");
+    return write_whole(path, S_IRUSR | S_IWUSR, text, bytes);
 }

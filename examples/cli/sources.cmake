@@ -1,5 +1,6 @@
 # The files of the two programs; tests/lint/sources.py checks that none is missing.
 set(TTB_CLI_SOURCES
+    anonymise.c
     arguments.c
     audit.c
     check.c
@@ -19,6 +20,7 @@ set(TTB_CLI_SOURCES
     progress.c
     reach.c
     reach_text.c
+    rename.c
     settings.c
     show.c
     show_demand.c
