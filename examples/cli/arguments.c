@@ -292,7 +292,7 @@ static int check_flags(const arguments *self)
 {
     for (int i = 0; i < FLAG_COUNT; i++) {
         const struct flag *flag = &FLAGS[i];
-        int is_given = self->given >> flag->flag & 1;
+        int is_given = (self->given >> flag->flag & 1) != 0;
         if (is_given && self->command && !has_flag(self->command, flag->flag))
             return usage_error(self->command, "%s belongs to timetable %s", flag->name,
                                flag->only_command);

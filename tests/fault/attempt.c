@@ -28,7 +28,7 @@ static char *misspell(const char *text)
     char *broken = strdup(text);
     assert_non_null(broken);
     for (char *home = broken; (home = strstr(home, "\"home\"")) != NULL;)
-        memcpy(home, "\"hoem\"", 6);
+        home[4] = 'x';
     return broken;
 }
 
