@@ -13,10 +13,11 @@ enum { MOST_ENTRIES = 1 << 22, MOST_TOGETHER = 128 };
 
 static int32_t find_pair(const ttb__pairs *pairs, int32_t course, int32_t other)
 {
-    for (int64_t number = 0; number < pairs->list.count; number++)
-        if (pairs->list.items[number].course == course && pairs->list.items[number].other == other)
-            return (int32_t)number;
-    return TTB_NONE;
+    int32_t number = pairs->newest[course];
+
+    while (number != TTB_NONE && pairs->list.items[number].other != other)
+        number = pairs->list.items[number].before;
+    return number;
 }
 
 static int64_t entries_of(const ttb__placing *placing, const ttb__pair *pair)
@@ -39,6 +40,8 @@ static ttb_status add_pair(ttb__placing *placing, int32_t request, int32_t other
     both.pair = find_pair(pairs, pair.course, pair.other);
     if (both.pair == TTB_NONE) {
         both.pair = (int32_t)pairs->list.count;
+        pair.before = pairs->newest[pair.course];
+        pairs->newest[pair.course] = both.pair;
         pair.first_sum = pairs->sum_count;
         pair.first_message = pairs->message_count;
         pairs->sum_count += entries_of(placing, &pair);
@@ -126,12 +129,15 @@ static ttb_status make_tables(ttb__placing *placing)
 ttb_status ttb__pairs_make(ttb__placing *placing)
 {
     ttb__pairs *pairs = &placing->pairs;
+    const ttb_partnership *partnership = placing->town->partnership;
     ttb_status status;
 
-    pairs->first_together =
-        ttb__alloc(placing->town->partnership->students.count + 1, sizeof(int32_t));
-    if (!pairs->first_together)
+    pairs->first_together = ttb__alloc(partnership->students.count + 1, sizeof(int32_t));
+    pairs->newest = ttb__alloc(partnership->courses.count, sizeof(int32_t));
+    if (!pairs->first_together || !pairs->newest)
         return TTB_ERR_MEMORY;
+    for (int32_t course = 0; course < partnership->courses.count; course++)
+        pairs->newest[course] = TTB_NONE;
     status = placing->argument->looks_ahead ? find_pairs(placing) : TTB_OK;
     if (status)
         return status;
@@ -145,6 +151,7 @@ void ttb__pairs_clear(ttb__pairs *pairs)
     ttb__free(pairs->list.items);
     ttb__free(pairs->together.items);
     ttb__free(pairs->first_together);
+    ttb__free(pairs->newest);
     ttb__free(pairs->sums);
     ttb__free(pairs->deltas);
     ttb__free(pairs->messages);

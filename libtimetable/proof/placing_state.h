@@ -37,6 +37,7 @@ typedef struct ttb__pair {
     int32_t course, other;
     int32_t takers;        /* of both */
     int32_t counting;      /* students in whose trees it is now */
+    int32_t before;        /* an older pair of the same first course; TTB_NONE */
     int64_t first_sum;     /* into sums: patterns of the course times those of the other */
     int64_t first_message; /* into messages: those of the course, then those of the other */
 } ttb__pair;
@@ -53,6 +54,7 @@ typedef struct ttb__pairs {
     TTB__ARRAY(ttb__pair) list;
     TTB__ARRAY(ttb__together) together;   /* by student */
     int32_t *first_together;              /* [student], and the end */
+    int32_t *newest;                      /* [course]: of the pairs whose first course it is */
     int32_t *first_of_course, *of_course; /* pairs by course */
     int64_t sum_count, delta_count, message_count;
     int64_t *sums, *deltas; /* of all students; of each */

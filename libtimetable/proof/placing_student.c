@@ -312,13 +312,10 @@ void ttb__placing_student(ttb__placing *placing, int32_t student)
 
     placing->credited[student] = TTB__ADDS_UP;
     placing->least[student] = ttb__assign(&placing->task, 0, 0);
-    if (placing->is_whole[student] && ttb__placing_whole_student(placing, student)) {
-        ttb__pairs_plant(placing, student);
-        return;
-    }
-    for (int32_t number = 0; number < count; number++)
-        find_deltas(placing, &choices[number], placing->least[student],
-                    placing->deltas + placing->first_delta[choices[number].request]);
+    if (!placing->is_whole[student] || !ttb__placing_whole_student(placing, student))
+        for (int32_t number = 0; number < count; number++)
+            find_deltas(placing, &choices[number], placing->least[student],
+                        placing->deltas + placing->first_delta[choices[number].request]);
     if (count > 1)
         find_pairs(placing, student, choices, count);
 }

@@ -54,76 +54,74 @@ static int is_in_order(const ttb__placing *placing, int32_t offer, int32_t place
     return blocks & ~placing->touched || place >= placing->stands[offer].last;
 }
 
-/* What the course adds at least when the next section of the offer stands in each of its places
- * (the last: in none), over all patterns of its course that agree. 0 if it is not among those that
- * are looked at. */
-static int find_leasts(const ttb__placing *placing, int32_t offer,
-                       int64_t leasts[TTB__MOST_CHILDREN])
+/* Which of the joint sections of its course is the next of the offer; TTB_NONE if it is not among
+ * those that are looked at. */
+static int32_t joint_of(const ttb__placing *placing, int32_t offer)
 {
-    int32_t course = placing->town->offers.items[offer].course;
-    const ttb__ahead *ahead = &placing->ahead[course];
-    int32_t joint = ahead->joint_count && ahead->joint[0] == offer ? 0 : 1;
-    int32_t places = placing->town->offers.items[offer].place_count;
+    const ttb__ahead *ahead = &placing->ahead[placing->town->offers.items[offer].course];
 
-    if (joint >= ahead->joint_count || ahead->joint[joint] != offer)
-        return 0;
-    for (int32_t place = 0; place <= places; place++)
-        leasts[place] = placing->never;
-    for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++) {
-        int32_t place = ttb__ahead_place(placing, course, pattern, joint);
-        int64_t cost = ttb__ahead_cost(placing, course, pattern);
-        if (cost == INT64_MAX)
-            continue;
-        place = place == TTB_NONE ? places : place;
-        cost += placing->sums[ahead->first_sum + pattern] +
-                placing->whole_sums[ahead->first_sum + pattern];
-        leasts[place] = cost < leasts[place] ? cost : leasts[place];
-    }
-    return 1;
+    for (int32_t joint = 0; joint < ahead->joint_count; joint++)
+        if (ahead->joint[joint] == offer)
+            return joint;
+    return TTB_NONE;
 }
 
-static int find_margins(const ttb__placing *placing, int32_t offer,
+/* What a pattern costs by one way to count; INT64_MAX: it is ruled out. */
+typedef int64_t (*cost_fn)(const ttb__placing *placing, int32_t course, int32_t pattern);
+
+/* Beside all students who count for one course only. */
+static int64_t cost_alone(const ttb__placing *placing, int32_t course, int32_t pattern)
+{
+    int64_t at = placing->ahead[course].first_sum + pattern;
+    int64_t cost = ttb__ahead_cost(placing, course, pattern);
+
+    return cost < INT64_MAX ? cost + placing->sums[at] + placing->whole_sums[at] : cost;
+}
+
+/* Beyond the whole bound. */
+static int64_t margin_of(const ttb__placing *placing, int32_t course, int32_t pattern)
+{
+    return placing->pairs.margins[placing->ahead[course].first_sum + pattern];
+}
+
+/* The least cost when a joint section of the offer stands in each of its places (the last: in
+ * none), over all patterns of its course that agree. */
+static void find_leasts(const ttb__placing *placing, int32_t offer, int32_t joint, cost_fn cost_of,
                         int64_t leasts[TTB__MOST_CHILDREN])
 {
     int32_t course = placing->town->offers.items[offer].course;
-    const ttb__ahead *ahead = &placing->ahead[course];
-    int32_t joint = ahead->joint_count && ahead->joint[0] == offer ? 0 : 1;
     int32_t places = placing->town->offers.items[offer].place_count;
 
-    if (joint >= ahead->joint_count || ahead->joint[joint] != offer || !placing->pairs.list.count)
-        return 0;
     for (int32_t place = 0; place <= places; place++)
         leasts[place] = placing->never;
-    for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++) {
+    for (int32_t pattern = 0; pattern < placing->ahead[course].pattern_count; pattern++) {
         int32_t place = ttb__ahead_place(placing, course, pattern, joint);
-        int64_t cost = placing->pairs.margins[ahead->first_sum + pattern];
+        int64_t cost = cost_of(placing, course, pattern);
         place = place == TTB_NONE ? places : place;
         leasts[place] = cost < leasts[place] ? cost : leasts[place];
     }
-    return 1;
 }
 
 static void set_bounds(const ttb__placing *placing, int32_t offer, int32_t count,
                        ttb__child children[])
 {
     const ttb__town_offer *at = &placing->town->offers.items[offer];
-    int64_t bound = ttb__placing_bound(placing), leasts[TTB__MOST_CHILDREN];
+    int64_t bound = ttb__placing_bound(placing);
     int64_t others = bound - placing->joint - placing->look_ahead + placing->look_alone -
                      placing->ahead[at->course].least_alone;
-    int is_known = find_leasts(placing, offer, leasts);
+    int64_t leasts[TTB__MOST_CHILDREN], margins[TTB__MOST_CHILDREN] = {0};
+    int32_t joint = joint_of(placing, offer);
 
+    if (joint != TTB_NONE)
+        find_leasts(placing, offer, joint, cost_alone, leasts);
+    if (joint != TTB_NONE && placing->pairs.list.count)
+        find_leasts(placing, offer, joint, margin_of, margins);
     for (int32_t child = 0; child < count; child++) {
-        int32_t place = children[child].place;
-        int64_t more = is_known ? leasts[place == TTB_NONE ? at->place_count : place] : 0;
-        children[child].bound = is_known && others + more > bound ? others + more : bound;
+        int32_t place = children[child].place == TTB_NONE ? at->place_count : children[child].place;
+        int64_t alone = joint != TTB_NONE ? others + leasts[place] : bound;
+        int64_t with = bound + margins[place];
+        children[child].bound = alone > with ? alone : with;
     }
-    if (find_margins(placing, offer, leasts))
-        for (int32_t child = 0; child < count; child++) {
-            int32_t place = children[child].place;
-            int64_t with = bound + leasts[place == TTB_NONE ? at->place_count : place];
-            if (with > children[child].bound)
-                children[child].bound = with;
-        }
 }
 
 int32_t ttb__placing_children(const ttb__placing *placing, int32_t offer,
