@@ -139,15 +139,10 @@ static ttb_status read_tree(const cJSON *tree, const char hash[65], ttb__argumen
     const ttb__node root = {.json = tree};
     ttb__reader reader = {
         .report = report, .names = to->town->partnership, .suggestions_left = SUGGESTIONS};
-    ttb_status status;
 
     if (ttb__read_format(&reader, &root, "timetable-certificate"))
         read_all(&reader, &root, hash, to);
-    status = reader.status;
-    if (!status && reader.error_count > 0)
-        status = TTB_ERR_INPUT;
-    ttb__reader_clear(&reader);
-    return status;
+    return ttb__reader_end(&reader);
 }
 
 static ttb_status read_document(const cJSON *tree, const char hash[65], const ttb__town *town,

@@ -84,15 +84,10 @@ static ttb_status read_tree(const cJSON *tree, ttb_key *key, ttb_report *report)
 {
     const ttb__node root = {.json = tree};
     ttb__reader reader = {.report = report};
-    ttb_status status;
 
     if (ttb__read_format(&reader, &root, "timetable-key"))
         read_all(&reader, &root, key);
-    status = reader.status;
-    if (!status && reader.error_count > 0)
-        status = TTB_ERR_INPUT;
-    ttb__reader_clear(&reader);
-    return status;
+    return ttb__reader_end(&reader);
 }
 
 ttb_status ttb__key_from_json(const char *text, int64_t bytes, ttb_key **key_out,
@@ -109,13 +104,11 @@ ttb_status ttb__key_from_json(const char *text, int64_t bytes, ttb_key **key_out
         status = ttb__key_make(&key);
     if (!status)
         status = read_tree(tree, key, &findings);
-    if (status != TTB_ERR_MEMORY && ttb__report_move(report, &findings))
-        status = TTB_ERR_MEMORY;
+    status = ttb__report_end(report, &findings, status);
     if (status)
         ttb__key_destroy(key);
     else
         *key_out = key;
-    ttb__report_clear(&findings);
     cJSON_Delete(tree);
     return status;
 }

@@ -79,10 +79,7 @@ static ttb_status read_tree(const cJSON *tree, ttb_partnership *partnership, ttb
 
     if (ttb__read_format(&reader, &root, "timetable-partnership"))
         read_all(&reader, &root, partnership);
-    status = reader.status;
-    if (!status && reader.error_count > 0)
-        status = TTB_ERR_INPUT;
-    ttb__reader_clear(&reader);
+    status = ttb__reader_end(&reader);
     return status ? status : ttb__validate(partnership, report);
 }
 

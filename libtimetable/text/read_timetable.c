@@ -192,15 +192,10 @@ static ttb_status read_tree(const cJSON *tree, const ttb_partnership *partnershi
 {
     const ttb__node root = {.json = tree};
     ttb__reader reader = {.report = report, .names = partnership, .suggestions_left = SUGGESTIONS};
-    ttb_status status;
 
     if (ttb__read_format(&reader, &root, "timetable"))
         read_all(&reader, &root, timetable);
-    status = reader.status;
-    if (!status && reader.error_count > 0)
-        status = TTB_ERR_INPUT;
-    ttb__reader_clear(&reader);
-    return status;
+    return ttb__reader_end(&reader);
 }
 
 /* An empty timetable of a partnership that has no errors. */

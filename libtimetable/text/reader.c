@@ -2,10 +2,11 @@
 
 #include <string.h>
 
-void ttb__reader_clear(ttb__reader *reader)
+ttb_status ttb__reader_end(ttb__reader *reader)
 {
     ttb__text_clear(&reader->place);
     ttb__text_clear(&reader->subject);
+    return !reader->status && reader->error_count > 0 ? TTB_ERR_INPUT : reader->status;
 }
 
 /* RFC 6901: ~ is ~0 and / is ~1. */

@@ -66,7 +66,8 @@ enum { TTB__MOST_FIELDS = 16, TTB__SHOWN_BYTES = 96 };
 
 #define TTB__COUNT(table) ((int32_t)(sizeof(table) / sizeof *(table)))
 
-void ttb__reader_clear(ttb__reader *reader);
+/* Free what the reader holds. TTB_ERR_INPUT where it found errors, or what stopped it. */
+ttb_status ttb__reader_end(ttb__reader *reader);
 
 /* A JSON pointer to the node, good until the next call; "" if there is no memory. */
 const char *ttb__place(ttb__reader *reader, const ttb__node *node);
