@@ -138,16 +138,11 @@ static int run(job *self)
 
 int run_anonymise(const arguments *given)
 {
-    job self;
     if (given->file_count != 1)
         return usage_error(given->command, "anonymise needs one file: the partnership");
     if (!given->output)
         return usage_error(given->command, "anonymise needs -o FILE: where the copy goes");
     if (given->as_json && !strcmp(given->output, "-"))
         return usage_error(given->command, "--json and -o - would both write to standard output");
-    int code = job_open(&self, given);
-    if (code == EXIT_DONE)
-        code = run(&self);
-    job_close(&self);
-    return code;
+    return job_run(given, run);
 }

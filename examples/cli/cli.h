@@ -33,6 +33,9 @@ extern const int program_has_commands;
 int job_open(job *self, const arguments *given);
 void job_close(job *self);
 
+/* Set up a job, run it, and close it. Returns the exit code. */
+int job_run(const arguments *given, int (*run)(job *self));
+
 /* Say on standard error that a call failed; returns the exit code that fits. */
 int job_fail(job *self, const char *what, ttb_status status);
 

@@ -149,3 +149,13 @@ void job_close(job *self)
     ttb_report_free(self->loaded);
     ttb_report_free(self->found);
 }
+
+int job_run(const arguments *given, int (*run)(job *self))
+{
+    job self;
+    int code = job_open(&self, given);
+    if (code == EXIT_DONE)
+        code = run(&self);
+    job_close(&self);
+    return code;
+}

@@ -97,13 +97,8 @@ static int run(job *self)
 
 int run_reach(const arguments *given)
 {
-    job self;
     if (given->file_count != 2)
         return usage_error(given->command, "reach needs two files: the partnership and the "
                                            "timetable");
-    int code = job_open(&self, given);
-    if (code == EXIT_DONE)
-        code = run(&self);
-    job_close(&self);
-    return code;
+    return job_run(given, run);
 }

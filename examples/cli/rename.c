@@ -142,7 +142,6 @@ static int run(job *self)
 
 int run_rename(const arguments *given)
 {
-    job self;
     int is_output = !given->output || !strcmp(given->output, "-");
     if (given->file_count < 1)
         return usage_error(given->command, "rename needs a file: the partnership");
@@ -151,9 +150,5 @@ int run_rename(const arguments *given)
     if (given->as_json && is_output)
         return usage_error(given->command, "--json needs -o FILE, since the result would go to "
                                            "standard output too");
-    int code = job_open(&self, given);
-    if (code == EXIT_DONE)
-        code = run(&self);
-    job_close(&self);
-    return code;
+    return job_run(given, run);
 }

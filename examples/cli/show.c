@@ -89,12 +89,7 @@ static int run(job *self)
 
 int run_show(const arguments *given)
 {
-    job self;
     if (given->file_count == 0)
         return usage_error(given->command, "show needs a partnership, and may take a timetable");
-    int code = job_open(&self, given);
-    if (code == EXIT_DONE)
-        code = run(&self);
-    job_close(&self);
-    return code;
+    return job_run(given, run);
 }

@@ -161,14 +161,9 @@ static int run(job *self)
 
 int run_solve(const arguments *given)
 {
-    job self;
     if (given->file_count != 1)
         return usage_error(given->command, "solve needs one file: the partnership");
     if (given->as_json && given->output && !strcmp(given->output, "-"))
         return usage_error(given->command, "--json and -o - would both write to standard output");
-    int code = job_open(&self, given);
-    if (code == EXIT_DONE)
-        code = run(&self);
-    job_close(&self);
-    return code;
+    return job_run(given, run);
 }

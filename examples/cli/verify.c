@@ -77,13 +77,8 @@ static int run(job *self)
 
 int run_verify(const arguments *given)
 {
-    job self;
     if (given->file_count != 3)
         return usage_error(given->command, "verify needs three files: the partnership, the "
                                            "timetable and the certificate");
-    int code = job_open(&self, given);
-    if (code == EXIT_DONE)
-        code = run(&self);
-    job_close(&self);
-    return code;
+    return job_run(given, run);
 }
