@@ -1,5 +1,6 @@
 /* What a call reads, what it gave, and whether it may have given that. */
 #include "calls.h"
+#include "limited.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,10 +42,7 @@ static ttb_partnership *read_town(const char *text)
 
 static ttb_options *choose(int64_t work, int64_t workers)
 {
-    ttb_options *options = NULL;
-    assert_int_equal(ttb_options_new(&options), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "work_limit", work, NULL), TTB_OK);
+    ttb_options *options = limited_options(work);
     assert_int_equal(ttb_options_set_int(options, "workers", workers, NULL), TTB_OK);
     return options;
 }

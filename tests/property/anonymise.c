@@ -1,6 +1,7 @@
 /* An anonymous copy is the same partnership under other ids: a timetable has the same values and
  * breaks the same rules in both, the key leads there and back, and nothing in the copy says who is
  * who but what was chosen. */
+#include "limited.h"
 #include "random_town.h"
 
 #include <stdlib.h>
@@ -41,10 +42,7 @@ static void end_pair(pair *made)
 static ttb_timetable *solve(const ttb_partnership *town)
 {
     ttb_timetable *timetable = NULL;
-    ttb_options *options = NULL;
-    assert_int_equal(ttb_options_new(&options), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "work_limit", WORK, NULL), TTB_OK);
+    ttb_options *options = limited_options(WORK);
     assert_int_equal(ttb_solve(town, options, NULL, NULL, NULL, &timetable, NULL, NULL), TTB_OK);
     ttb_options_free(options);
     return timetable;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "limited.h"
 #include "town.h"
 
 #include "base/bits.h"
@@ -38,10 +39,7 @@ static ttb_partnership *read_town(const char *path)
 static struct scene solve(const char *path)
 {
     struct scene scene = {.town = read_town(path)};
-    ttb_options *options = NULL;
-    assert_int_equal(ttb_options_new(&options), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "work_limit", 300000, NULL), TTB_OK);
+    ttb_options *options = limited_options(300000);
     assert_int_equal(ttb_solve(scene.town, options, NULL, NULL, NULL, &scene.solved, NULL, NULL),
                      TTB_OK);
     assert_int_equal(ttb_timetable_get_outcome(scene.solved), TTB_OUTCOME_FEASIBLE);

@@ -1,4 +1,5 @@
 /* The order of things in a file never matters, and names change proven values only. */
+#include "limited.h"
 #include "shuffled_town.h"
 
 enum { TOWNS = 60, WORK = 120000 };
@@ -10,10 +11,7 @@ static ttb_timetable *solve(const ttb_partnership *town, char **certificate_out)
     ttb_timetable *timetable = NULL;
     ttb_certificate *certificate = NULL;
     int64_t bytes;
-    ttb_options *options = NULL;
-    assert_int_equal(ttb_options_new(&options), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "work_limit", WORK, NULL), TTB_OK);
+    ttb_options *options = limited_options(WORK);
     assert_int_equal(ttb_solve(town, options, NULL, NULL, NULL, &timetable, &certificate, NULL),
                      TTB_OK);
     if (certificate_out)

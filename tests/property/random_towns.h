@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "brute_force.h"
+#include "limited.h"
 #include "random_town.h"
 
 #include "proof/certificate.h"
@@ -47,11 +48,8 @@ static ttb_timetable *solve_town(const ttb_partnership *town, uint64_t seed, int
 {
     ttb_timetable *timetable = NULL;
     ttb_certificate *certificate = NULL;
-    ttb_options *options = NULL;
+    ttb_options *options = limited_options(work);
     ttb_status status;
-    assert_int_equal(ttb_options_new(&options), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "work_limit", work, NULL), TTB_OK);
     assert_int_equal(ttb_options_set_int(options, "seed", (int64_t)seed, NULL), TTB_OK);
     status = ttb_solve(town, options, NULL, NULL, NULL, &timetable, &certificate, NULL);
     ttb_options_free(options);

@@ -1,6 +1,6 @@
 /* Several solves of one partnership at once, a handle freed on another thread, and a solve that is
  * cancelled from another thread. */
-#include "test.h"
+#include "limited.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -44,11 +44,8 @@ static void *solve(void *argument)
 
 static ttb_options *new_options(int64_t workers, int64_t work)
 {
-    ttb_options *options = NULL;
-    assert_int_equal(ttb_options_new(&options), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "time_limit_ms", 0, NULL), TTB_OK);
+    ttb_options *options = limited_options(work);
     assert_int_equal(ttb_options_set_int(options, "workers", workers, NULL), TTB_OK);
-    assert_int_equal(ttb_options_set_int(options, "work_limit", work, NULL), TTB_OK);
     return options;
 }
 
