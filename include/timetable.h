@@ -634,9 +634,10 @@ TTB_API ttb_status ttb_timetable_to_json(const ttb_timetable *timetable, char **
  * anew, and puts them into the timetable. docs/reference/findings.md lists the codes.
  *
  * @param is_valid_out  1 if no rule is broken, 0 otherwise
- * @return TTB_OK, valid or not; TTB_ERR_STATE if the timetable was made for another partnership;
- * TTB_ERR_INPUT if the partnership has errors; TTB_ERR_TOO_LARGE if a value does not fit into 64
- * bits; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
+ * @return TTB_OK, valid or not; TTB_ERR_STATE if the timetable was made for another partnership, or
+ * for this one with its things in another order, where its numbers mean others; TTB_ERR_INPUT if
+ * the partnership has errors; TTB_ERR_TOO_LARGE if a value does not fit into 64 bits;
+ * TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
  */
 TTB_API ttb_status ttb_check(const ttb_partnership *partnership, ttb_timetable *timetable,
                              int32_t *is_valid_out, ttb_report *report);

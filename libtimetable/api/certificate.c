@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "api/owner.h"
 #include "base/report.h"
 #include "model/sorted.h"
 #include "result/check.h"
@@ -92,14 +93,14 @@ ttb_status ttb_certificate_from_json(const ttb_partnership *partnership, const c
     return status;
 }
 
-/* TTB_ERR_STATE if one of the hashes (NULL: none) is not that of the partnership. */
-static ttb_status compare_hashes(const ttb_partnership *partnership, const char *one,
-                                 const char *other)
+/* TTB_ERR_STATE if the certificate was made for another partnership. */
+static ttb_status compare_hashes(const ttb_partnership *partnership,
+                                 const ttb_certificate *certificate)
 {
     char hash[65];
     ttb_status status = ttb__partnership_hash(partnership, hash);
 
-    if (!status && (strcmp(hash, one) != 0 || (other && strcmp(hash, other) != 0)))
+    if (!status && strcmp(hash, certificate->partnership) != 0)
         status = TTB_ERR_STATE;
     return status;
 }
@@ -117,7 +118,7 @@ ttb_status ttb_certificate_to_json(const ttb_partnership *partnership,
         *bytes_out = 0;
     if (!partnership || !certificate || !text_out || !bytes_out)
         return TTB_ERR_ARGUMENT;
-    status = compare_hashes(partnership, certificate->partnership, NULL);
+    status = compare_hashes(partnership, certificate);
     if (!status)
         status = make_canonical(partnership, &made);
     if (!status)
@@ -180,7 +181,9 @@ ttb_status ttb_verify(const ttb_partnership *partnership, ttb_timetable *timetab
     *is_proven_out = 0;
     if (!partnership || !timetable || !certificate)
         return TTB_ERR_ARGUMENT;
-    status = compare_hashes(partnership, timetable->hash, certificate->partnership);
+    status = ttb__must_be_of(timetable, partnership);
+    if (!status)
+        status = compare_hashes(partnership, certificate);
     if (!status)
         status = validate(partnership, report);
     if (!status)

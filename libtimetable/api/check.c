@@ -1,9 +1,7 @@
 #include "result/check.h"
 
-#include <string.h>
-
+#include "api/owner.h"
 #include "base/report.h"
-#include "text/json.h"
 
 /* Warnings say what a timetable can never meet; the checker's own findings say what it does not. */
 static ttb_status validate(const ttb_partnership *partnership, ttb_report *report)
@@ -22,7 +20,6 @@ static ttb_status validate(const ttb_partnership *partnership, ttb_report *repor
 ttb_status ttb_check(const ttb_partnership *partnership, ttb_timetable *timetable,
                      int32_t *is_valid_out, ttb_report *report)
 {
-    char hash[65];
     int is_valid = 0;
     ttb_status status;
 
@@ -31,9 +28,7 @@ ttb_status ttb_check(const ttb_partnership *partnership, ttb_timetable *timetabl
     *is_valid_out = 0;
     if (partnership == NULL || timetable == NULL)
         return TTB_ERR_ARGUMENT;
-    status = ttb__partnership_hash(partnership, hash);
-    if (status == TTB_OK && strcmp(hash, timetable->hash) != 0)
-        status = TTB_ERR_STATE;
+    status = ttb__must_be_of(timetable, partnership);
     if (status == TTB_OK)
         status = validate(partnership, report);
     if (status == TTB_OK)

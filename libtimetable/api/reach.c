@@ -1,9 +1,7 @@
 #include "insight/reach.h"
 
-#include <string.h>
-
 #include "api/bulk.h"
-#include "text/json.h"
+#include "api/owner.h"
 
 enum { MOST_LEVEL = 8, MOST_MINUTES = 1440 };
 
@@ -15,7 +13,6 @@ static int is_none_or_up_to(int32_t number, int32_t most)
 ttb_status ttb_reach_new(const ttb_partnership *partnership, const ttb_timetable *timetable,
                          int32_t level, int32_t minutes, ttb_reach **reach_out)
 {
-    char hash[65];
     ttb_status status;
 
     if (reach_out == NULL)
@@ -25,9 +22,7 @@ ttb_status ttb_reach_new(const ttb_partnership *partnership, const ttb_timetable
         return TTB_ERR_ARGUMENT;
     if (!is_none_or_up_to(level, MOST_LEVEL) || !is_none_or_up_to(minutes, MOST_MINUTES))
         return TTB_ERR_RANGE;
-    status = ttb__partnership_hash(partnership, hash);
-    if (status == TTB_OK && strcmp(hash, timetable->hash) != 0)
-        status = TTB_ERR_STATE;
+    status = ttb__must_be_of(timetable, partnership);
     if (status == TTB_OK)
         status = ttb__reach_make(partnership, timetable, level, minutes, reach_out);
     return status;

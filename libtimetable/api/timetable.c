@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/bulk.h"
+#include "api/owner.h"
 #include "base/bits.h"
 #include "result/unmet.h"
 #include "text/json.h"
@@ -200,13 +201,8 @@ ttb_status ttb_timetable_get_seats(const ttb_timetable *timetable, int32_t *sect
 static ttb_status find_unmet(const ttb_timetable *timetable, const ttb_partnership *partnership,
                              ttb__numbers *students, ttb__numbers *courses)
 {
-    char hash[65];
-    ttb_status status = ttb__partnership_hash(partnership, hash);
-    if (status != TTB_OK)
-        return status;
-    if (strcmp(hash, timetable->hash) != 0)
-        return TTB_ERR_STATE;
-    return ttb__find_unmet(partnership, timetable, students, courses);
+    ttb_status status = ttb__must_be_of(timetable, partnership);
+    return status ? status : ttb__find_unmet(partnership, timetable, students, courses);
 }
 
 ttb_status ttb_timetable_get_unmet(const ttb_timetable *timetable,

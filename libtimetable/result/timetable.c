@@ -50,6 +50,31 @@ ttb_status ttb__timetable_make(const ttb_partnership *partnership, const char ha
     return TTB_OK;
 }
 
+static int is_numbered_as(const ttb_partnership *partnership, int32_t kind, const ttb__ids *ids,
+                          int64_t count)
+{
+    if (ids->count != count)
+        return 0;
+    for (int64_t number = 0; number < count; number++) {
+        if (strcmp(ids->items[number], ttb__id_of(partnership, kind, (int32_t)number)) != 0)
+            return 0;
+    }
+    return 1;
+}
+
+int ttb__timetable_is_numbered_as(const ttb_timetable *timetable,
+                                  const ttb_partnership *partnership)
+{
+    return is_numbered_as(partnership, TTB_KIND_BLOCK, &timetable->block_ids,
+                          partnership->blocks.count) &&
+           is_numbered_as(partnership, TTB_KIND_SITE, &timetable->site_ids,
+                          partnership->sites.count) &&
+           is_numbered_as(partnership, TTB_KIND_COURSE, &timetable->course_ids,
+                          partnership->courses.count) &&
+           is_numbered_as(partnership, TTB_KIND_STUDENT, &timetable->student_ids,
+                          partnership->students.count);
+}
+
 static void free_texts(char **texts, int64_t count)
 {
     for (int64_t text = 0; text < count; text++)

@@ -47,6 +47,11 @@ ttb_status ttb__timetable_make(const ttb_partnership *partnership, const char ha
                                ttb_timetable **timetable_out);
 void ttb__timetable_destroy(ttb_timetable *timetable);
 
+/* 1 if blocks, sites, courses and students have the numbers in the partnership that they have in
+ * the timetable. */
+int ttb__timetable_is_numbered_as(const ttb_timetable *timetable,
+                                  const ttb_partnership *partnership);
+
 /* Append a section; TTB_ERR_STATE if course, site and number are there already, TTB_ERR_NOT_FOUND
  * for an unknown course, site or block, TTB_ERR_RANGE for a number below 1. section_out may be
  * NULL. Values that were known are forgotten, here and when a seat is added. */

@@ -29,7 +29,7 @@ static void read_pair(ttb__reader *reader, const ttb__node *node, const ttb__fie
     pair_item item = {NULL, NULL};
 
     (void)field;
-    ttb__set_subject(reader, node, "A pair of ids", NULL, NULL, NULL);
+    ttb__set_subject(reader, node, "Pair", "original", "with", "copy");
     ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
     if (item.original && item.copy)
         ttb__built(reader, node, ttb__new_ids_add(target, item.original, item.copy),
@@ -42,6 +42,7 @@ static void read_pairs(ttb__reader *reader, const ttb__node *root, const char *n
     const ttb__field field = {.key = name};
     const ttb__node child = {json, root, name, 0};
 
+    ttb__set_subject(reader, root, "The key", NULL, NULL, NULL);
     if (json)
         ttb__read_list(reader, &child, &field, read_pair, ids);
 }

@@ -37,12 +37,14 @@ def schema(name):
 
 
 SCHEMAS = {"timetable-partnership": schema("partnership"), "timetable": schema("timetable"),
-           "timetable-certificate": schema("certificate")}
+           "timetable-certificate": schema("certificate"), "timetable-key": schema("key")}
 
 
 def read(arguments):
     """The findings of the program's reader, none if it accepts the files."""
     command = "verify" if len(arguments) == 3 else "show"
+    if "--key" in arguments:
+        command = "rename"
     done = subprocess.run([PROGRAM, command, "--json", *arguments], capture_output=True, text=True)
     if done.returncode not in (0, 1, 3):
         raise SystemExit(f"{command} {arguments} ended with {done.returncode}: {done.stderr}")
@@ -109,8 +111,8 @@ def check_tree():
     count = 0
     for path, document in files_in_the_tree():
         arguments = [path]
-        if document["format"] == "timetable-certificate":
-            errors = list(SCHEMAS["timetable-certificate"].iter_errors(document))
+        if document["format"] in ("timetable-certificate", "timetable-key"):
+            errors = list(SCHEMAS[document["format"]].iter_errors(document))
             if "/corpus/" not in path:
                 yield from (f"{path}: {error.message[:200]}" for error in errors[:1])
             continue
@@ -257,6 +259,18 @@ CERTIFICATE_CHANGES = [
 ]
 
 
+KEY = "tests/fuzz/corpus/key_json/first-town.json"
+KEY_CHANGES = [
+    (["version"], 2, True), (["version"], ..., True), (["original"], ..., True), (["copy"], ..., True),
+    (["copy"], "0" * 63, True), (["original"], 7, True), (["students"], ..., True),
+    (["teachers"], ..., True), (["teachers"], {}, True), (["students"], "amy", True),
+    (["rooms"], [], True), (["students", 0], "amy", True), (["students", 0, "copy"], ..., True),
+    (["students", 0, "original"], ..., True), (["students", 0, "copy"], "", True),
+    (["students", 0, "copy"], "a\tb", True), (["students", 0, "original"], "x" * 256, True),
+    (["students", 0, "original"], 3, True), (["students", 0, "name"], "Amy", True),
+]
+
+
 def check_changes(base, changes, arguments_of):
     for way, value, is_refused in changes:
         document = change(base, way, value)
@@ -336,10 +350,16 @@ with open(os.path.join(tree.ROOT, BASE)) as base_file:
     TOWN = json.load(base_file)
 with open(os.path.join(tree.ROOT, CERTIFICATE)) as certificate_file:
     CERTIFIED_AS = json.load(certificate_file)
+with open(os.path.join(tree.ROOT, KEY)) as key_file:
+    KEY_OF_TOWN = json.load(key_file)
 os.chdir(tree.ROOT)
 findings = [*check_closed(), *check_defaults(), *check_pages(), *check_tree(),
             *check_changes(TOWN, PARTNERSHIP_CHANGES, lambda path: [path]),
             *check_changes(TIMETABLE, TIMETABLE_CHANGES, lambda path: [BASE, path]),
-            *check_changes(CERTIFIED_AS, CERTIFICATE_CHANGES, lambda path: [BASE, CERTIFIED, path])]
-print(f"{len(PARTNERSHIP_CHANGES) + len(TIMETABLE_CHANGES) + len(CERTIFICATE_CHANGES)} changes tried")
+            *check_changes(CERTIFIED_AS, CERTIFICATE_CHANGES, lambda path: [BASE, CERTIFIED, path]),
+            *check_changes(KEY_OF_TOWN, KEY_CHANGES,
+                           lambda path: [BASE, "--key", path, "-o", os.devnull]),
+            *disagreement(KEY, KEY_OF_TOWN, read([BASE, "--key", KEY, "-o", os.devnull]))]
+changes = PARTNERSHIP_CHANGES + TIMETABLE_CHANGES + CERTIFICATE_CHANGES + KEY_CHANGES
+print(f"{len(changes)} changes tried")
 tree.finish(findings, "schemas and reader")

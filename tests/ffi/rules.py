@@ -86,6 +86,15 @@ class Rules(unittest.TestCase):
                 if kind in self.header.callbacks:
                     self.assertEqual(parameters[place + 1][0], "void *", name)
 
+    def test_progress_is_numbers_and_names_nobody(self):
+        """A host may log all that it sees of a running solve: no text comes that way."""
+        getters = [name for name in self.header.functions if name.startswith("ttb_progress_")]
+        self.assertTrue(getters)
+        for name in getters:
+            result, parameters = self.header.functions[name]
+            for kind in (result, *(kind for kind, _ in parameters)):
+                self.assertNotIn("char", kind, name)
+
     def test_what_is_made_can_be_freed(self):
         for name in self.header.functions:
             made = re.fullmatch(r"(ttb_\w+)_new", name)

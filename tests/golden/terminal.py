@@ -3,6 +3,7 @@ import json
 import os
 import pty
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import unittest
 HERE = os.path.dirname(os.path.abspath(__file__))
 PROGRAM = os.path.abspath(os.environ.get("TIMETABLE_PROGRAM")
                           or os.path.join(HERE, "../../build/dev/bin/timetable"))
+
+MARK = "pupil-"  # every student's id begins with it, and nothing else holds it
 
 
 def hard_town():
@@ -27,7 +30,7 @@ def hard_town():
         "courses": [{"id": f"c{course}", "level": 3} for course in courses],
         "offers": [{"course": f"c{course}", "site": f"s{site}", "size": {"min": 2, "max": 9}}
                    for course in courses for site in dice.sample(sites, 2)],
-        "students": [{"id": f"p{student}", "home": f"s{dice.choice(sites)}",
+        "students": [{"id": f"{MARK}{student}", "home": f"s{dice.choice(sites)}",
                       "choices": [f"c{course}" for course in dice.sample(courses, 4)]}
                      for student in range(80)]}
 
@@ -69,6 +72,23 @@ class Terminal(unittest.TestCase):
         self.assertRegex(shown, r"\d\.\d s  \w+ [\d.]+ \(cannot be less than [\d.]+\), gap ")
         process.send_signal(signal.SIGINT)
         process.wait(60)
+
+    def test_nothing_on_the_way_names_a_student(self):
+        process = self.start("--time", "1.5", "--certificate", "certificate.json")
+        said, _ = process.communicate(timeout=60)
+        shown = self.read_until("\r")
+        while select.select([self.master], [], [], 0)[0]:
+            try:
+                shown += os.read(self.master, 1000).decode()
+            except OSError:  # the program has left the terminal
+                break
+        self.assertIn("gap ", shown)
+        self.assertIn("choices met", said)
+        self.assertNotIn(MARK, shown + said)
+        # What is a report for its reader does name students; so the mark is no idle one.
+        told = subprocess.run([PROGRAM, "show", self.town, os.path.join(self.folder, "out.json")],
+                              capture_output=True, text=True, check=True).stdout
+        self.assertIn(MARK, told)
 
     def check_stop(self, number):
         process = self.start()

@@ -9,10 +9,11 @@ import sys
 import tree
 
 PRINTING = "printf vprintf fprintf vfprintf puts fputs putchar putc fputc fwrite perror"
+LOGGING = "dprintf vdprintf syslog vsyslog openlog"
 ENDING = "exit _exit _Exit quick_exit abort signal sigaction raise atexit setlocale"
 UNSAFE = "rand srand random strtok strcpy strcat sprintf vsprintf gets strncpy strncat"
 LOCALE = "atoi atol atof strtod strtof"
-BANNED = set(" ".join([PRINTING, ENDING, UNSAFE, LOCALE]).split())
+BANNED = set(" ".join([PRINTING, LOGGING, ENDING, UNSAFE, LOCALE]).split())
 CALL = re.compile(r"\b(" + "|".join(sorted(BANNED)) + r")\s*\(")
 
 

@@ -10,9 +10,10 @@
 /* Everything that is made of one town; all freed at the end. */
 struct visit {
     uint64_t seed, hash;
-    ttb_partnership *drawn, *partnership;
+    ttb_partnership *drawn, *partnership, *copy;
     ttb_options *options;
-    ttb_timetable *timetable, *read_timetable;
+    ttb_timetable *timetable, *read_timetable, *renamed;
+    ttb_key *key;
     ttb_certificate *certificate, *read_certificate;
     ttb_reach *reach;
     ttb_report *report;
@@ -189,6 +190,27 @@ static void verify(struct visit *self)
         soak_found(self->seed, "the certificate does not verify", "");
 }
 
+/* In an anonymous copy, drawn by chance, the timetable has the same values. */
+static void rename_timetable(struct visit *self)
+{
+    int32_t is_valid = 0;
+    int64_t value, renamed;
+    if (!went_well(self,
+                   ttb_partnership_anonymise(self->partnership, TTB_NONE, &self->copy, &self->key),
+                   "anonymise") ||
+        !went_well(self,
+                   ttb_timetable_rename(self->timetable, self->key, self->copy, &self->renamed),
+                   "rename the timetable") ||
+        !went_well(self, ttb_check(self->copy, self->renamed, &is_valid, self->report),
+                   "check the renamed timetable"))
+        return;
+    for (int32_t goal = 0; ttb_goal_name(goal); goal++) {
+        if (ttb_timetable_get_goal(self->timetable, goal, &value) != TTB_OK ||
+            ttb_timetable_get_goal(self->renamed, goal, &renamed) != TTB_OK || value != renamed)
+            soak_found(self->seed, "another value in the anonymous copy", ttb_goal_name(goal));
+    }
+}
+
 static void audit(struct visit *self)
 {
     int64_t homes = 0;
@@ -219,6 +241,7 @@ static void visit_town(struct visit *self)
         ttb_timetable_get_outcome(self->timetable) == TTB_OUTCOME_OPTIMAL) {
         check(self);
         verify(self);
+        rename_timetable(self);
     }
     if (self->seed % 4 == 0)
         audit(self);
@@ -231,6 +254,9 @@ static void clear(struct visit *self)
     ttb_text_free(self->certificate_text);
     ttb_text_free(self->program_text);
     ttb_reach_free(self->reach);
+    ttb_timetable_free(self->renamed);
+    ttb_key_free(self->key);
+    ttb_partnership_free(self->copy);
     ttb_certificate_free(self->read_certificate);
     ttb_certificate_free(self->certificate);
     ttb_timetable_free(self->read_timetable);
