@@ -26,7 +26,7 @@ typedef struct effort {
 static const effort efforts[] = {
     {"short", 60000, 40, 5, 5, 0},
     {"medium", 400000, 100, 12, 12, 4},
-    {"all", 400000, INT64_MAX, 1000, 2000, 1500},
+    {"all", 60000, INT64_MAX, 1000, 2000, 600},
 };
 static const effort *chosen = &efforts[0];
 static uint64_t first_seed = 1;
