@@ -95,6 +95,8 @@ void ttb__attract(ttb__state *state, int32_t slot)
     const ttb__prep *prep = state->prep;
     int32_t course = prep->partnership->offers.items[prep->slots.items[slot].offer].course;
     int32_t first = prep->course_first_taker[course], left;
+    if (state->status)
+        return; /* there was no memory to place it, so that it stands nowhere */
     left = ask(state, slot, &state->unmet[first], state->unmet_count[course], MOST_ATTRACTED);
     ask(state, slot, &prep->takers[first], prep->course_first_taker[course + 1] - first, left);
 }

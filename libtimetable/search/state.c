@@ -131,7 +131,8 @@ static void log_step(ttb__state *state, int32_t kind, int32_t subject, int64_t b
                      int64_t other)
 {
     ttb__step step = {kind, subject, before, other};
-    if (TTB__PUSH(&state->log, step))
+    /* Once a step was lost none is made any more, so that the log stays true. */
+    if (!state->status && TTB__PUSH(&state->log, step))
         state->status = TTB_ERR_MEMORY;
 }
 

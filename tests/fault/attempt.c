@@ -82,10 +82,16 @@ void scene_make(const char *path, int64_t work, struct scene *made)
     assert_int_equal(
         ttb_certificate_to_json(made->town, made->certificate, &made->certificate_text, &bytes),
         TTB_OK);
+    assert_int_equal(ttb_partnership_anonymise(made->town, 1, &made->anonymous, &made->key),
+                     TTB_OK);
+    assert_int_equal(ttb_key_to_json(made->key, &made->key_text, &bytes), TTB_OK);
 }
 
 void scene_clear(struct scene *scene)
 {
+    ttb_text_free(scene->key_text);
+    ttb_key_free(scene->key);
+    ttb_partnership_free(scene->anonymous);
     ttb_text_free(scene->certificate_text);
     ttb_text_free(scene->timetable_text);
     ttb_text_free(scene->written_text);
@@ -129,11 +135,13 @@ void attempt_clear_results(struct attempt *attempt)
     ttb_timetable_free(attempt->timetable_out);
     ttb_certificate_free(attempt->certificate_out);
     ttb_reach_free(attempt->reach_out);
+    ttb_key_free(attempt->key_out);
     ttb_text_free(attempt->text_out);
     attempt->town_out = NULL;
     attempt->timetable_out = NULL;
     attempt->certificate_out = NULL;
     attempt->reach_out = NULL;
+    attempt->key_out = NULL;
     attempt->text_out = NULL;
 }
 
@@ -199,6 +207,17 @@ static void tell_reach(ttb__text *out, const ttb_reach *reach)
     }
 }
 
+static void tell_key(ttb__text *out, const ttb_key *key)
+{
+    char *text;
+    int64_t bytes;
+    if (!key)
+        return;
+    assert_int_equal(ttb_key_to_json(key, &text, &bytes), TTB_OK);
+    ttb__text_add(out, text);
+    ttb_text_free(text);
+}
+
 char *attempt_text(const struct scene *scene, const struct attempt *attempt)
 {
     ttb__text text = {0}, *out = &text;
@@ -211,6 +230,7 @@ char *attempt_text(const struct scene *scene, const struct attempt *attempt)
     tell_timetable(out, attempt->timetable_out);
     tell_certificate(out, scene, attempt->certificate_out);
     tell_reach(out, attempt->reach_out);
+    tell_key(out, attempt->key_out);
     if (attempt->text_out)
         ttb__text_add(out, attempt->text_out);
     tell_report(out, attempt->report);
@@ -227,7 +247,8 @@ const char *attempt_leftover(const struct attempt *attempt)
         if (attempt->numbers_out[number])
             return "a number came out";
     if (attempt->town_out || attempt->timetable_out || attempt->certificate_out ||
-        attempt->reach_out || attempt->text_out || attempt->bytes_out || attempt->flag_out)
+        attempt->reach_out || attempt->key_out || attempt->text_out || attempt->bytes_out ||
+        attempt->flag_out)
         return "something came out";
     return NULL;
 }

@@ -34,6 +34,12 @@ static ttb_status load_certificate(const struct scene *scene, struct attempt *ma
                                      &made->certificate_out, made->report);
 }
 
+static ttb_status load_key(const struct scene *scene, struct attempt *made)
+{
+    return ttb_key_from_json(scene->key_text, (int64_t)strlen(scene->key_text), &made->key_out,
+                             made->report);
+}
+
 /* ---- Validate --------------------------------------------------------------------------------
  */
 
@@ -163,6 +169,22 @@ static ttb_status build_mps(const struct scene *scene, struct attempt *made)
                                   &made->text_out, &made->bytes_out, made->report);
 }
 
+static ttb_status build_copy(const struct scene *scene, struct attempt *made)
+{
+    return ttb_partnership_anonymise(scene->town, 1, &made->town_out, &made->key_out);
+}
+
+static ttb_status build_original(const struct scene *scene, struct attempt *made)
+{
+    return ttb_partnership_rename(scene->anonymous, scene->key, &made->town_out);
+}
+
+static ttb_status build_renamed(const struct scene *scene, struct attempt *made)
+{
+    return ttb_timetable_rename(scene->timetable, scene->key, scene->anonymous,
+                                &made->timetable_out);
+}
+
 /* ---- Solve and bound -------------------------------------------------------------------------
  */
 
@@ -269,6 +291,11 @@ static ttb_status write_timetable(const struct scene *scene, struct attempt *mad
     return ttb_timetable_to_json(scene->timetable, &made->text_out, &made->bytes_out);
 }
 
+static ttb_status write_key(const struct scene *scene, struct attempt *made)
+{
+    return ttb_key_to_json(scene->key, &made->text_out, &made->bytes_out);
+}
+
 static ttb_status write_certificate(const struct scene *scene, struct attempt *made)
 {
     return ttb_certificate_to_json(scene->town, scene->certificate, &made->text_out,
@@ -280,12 +307,16 @@ const struct call calls[] = {
     {"load", "partnership with errors", NULL, load_broken_town, 0},
     {"load", "timetable", NULL, load_timetable, 0},
     {"load", "certificate", NULL, load_certificate, 0},
+    {"load", "key", NULL, load_key, 0},
     {"validate", "partnership", NULL, validate, 0},
     {"validate", "partnership with errors", NULL, validate_errors, 0},
     {"build", "partnership", NULL, build_town, 0},
     {"build", "timetable", NULL, build_timetable, 0},
     {"build", "integer program", NULL, build_program, 0},
     {"build", "integer program of a later tier", NULL, build_mps, 0},
+    {"build", "anonymous copy", NULL, build_copy, 0},
+    {"build", "original of a copy", NULL, build_original, 0},
+    {"build", "timetable of a copy", NULL, build_renamed, 0},
     {"solve", "one worker", NULL, solve, 1},
     {"solve", "two workers", NULL, solve_with_two, 1},
     {"bound", "all tiers", NULL, bound, 1},
@@ -296,6 +327,7 @@ const struct call calls[] = {
     {"write", "partnership", NULL, write_town, 0},
     {"write", "hash", NULL, write_hash, 0},
     {"write", "timetable", NULL, write_timetable, 0},
+    {"write", "key", NULL, write_key, 0},
     {"write", "certificate", NULL, write_certificate, 0},
 };
 const int call_count = sizeof calls / sizeof *calls;

@@ -6,11 +6,13 @@
 
 /* A partnership with all that was made of it, and one with errors. Nothing here changes. */
 struct scene {
-    char *town_text, *broken_text;                          /* of files */
-    char *written_text, *timetable_text, *certificate_text; /* as the library writes them */
+    char *town_text, *broken_text;                                     /* of files */
+    char *written_text, *timetable_text, *certificate_text, *key_text; /* as it writes them */
     ttb_partnership *town, *broken_town;
     ttb_timetable *timetable;
     ttb_certificate *certificate;
+    ttb_partnership *anonymous;
+    ttb_key *key;
     ttb_options *options, *two_workers;
 };
 
@@ -31,6 +33,7 @@ struct attempt {
     ttb_timetable *timetable_out;
     ttb_certificate *certificate_out;
     ttb_reach *reach_out;
+    ttb_key *key_out;
     char *text_out;
     int64_t bytes_out;
     int32_t flag_out;

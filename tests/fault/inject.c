@@ -62,6 +62,9 @@ static int owner_of(const void *caller)
 /* ---- What fails ------------------------------------------------------------------------------
  */
 
+/* Of a sanitizer, where there is one. */
+void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
+
 static inject_plan plan;
 static atomic_int is_on;
 static atomic_llong all_calls, calls[OWNERS], failed[OWNERS], live[OWNERS];
@@ -77,10 +80,16 @@ static uint64_t draw(uint64_t seed, uint64_t number)
     return mixed ^ (mixed >> 31);
 }
 
+/* A sanitizer ends the program where it gets no memory for a new thread. */
+static int is_untouchable(int owner)
+{
+    return owner == OWNER_SYSTEM && __sanitizer_set_death_callback != NULL;
+}
+
 static int must_fail(int owner)
 {
     int64_t number;
-    if (!atomic_load(&is_on))
+    if (!atomic_load(&is_on) || is_untouchable(owner))
         return 0;
     number = atomic_fetch_add(&all_calls, 1) + 1;
     atomic_fetch_add(&calls[owner], 1);
@@ -126,10 +135,10 @@ static void *(*next_malloc)(size_t);
 static void *(*next_calloc)(size_t, size_t);
 static void *(*next_realloc)(void *, size_t);
 static void (*next_free)(void *);
-static atomic_int is_looking;
 
-/* What is asked for while the next ones are looked up; never given back. */
-static _Alignas(max_align_t) char early[1 << 16];
+/* What is asked for before the program's own constructors run: a sanitizer is not ready for
+ * anything until then. Never given back. */
+static _Alignas(max_align_t) char early[1 << 20];
 static size_t early_used;
 
 static void *take_early(size_t bytes)
@@ -154,19 +163,26 @@ static void find_next(const char *name, void *function)
     memcpy(function, &found, sizeof found);
 }
 
-/* 0 while this is under way. The first call comes before there are threads. */
-static int is_ready(void)
+static int is_ready;
+
+__attribute__((constructor(101))) static void get_ready(void)
 {
-    if (next_free)
-        return 1;
-    if (atomic_exchange(&is_looking, 1))
-        return 0;
     find_next("malloc", &next_malloc);
     find_next("calloc", &next_calloc);
     find_next("realloc", &next_realloc);
-    dl_iterate_phdr(add_ranges, NULL);
     find_next("free", &next_free);
-    return 1;
+    dl_iterate_phdr(add_ranges, NULL);
+    is_ready = 1;
+}
+
+/* How long the old block was is not known: whatever may belong to it is copied. */
+static void *resize_early(const char *before, size_t bytes)
+{
+    char *memory = is_ready ? next_malloc(bytes) : take_early(bytes);
+    size_t most = before ? (size_t)(early + sizeof early - before) : 0;
+    if (memory && before)
+        memcpy(memory, before, bytes < most ? bytes : most);
+    return memory;
 }
 
 /* Shared libraries find them only if they are visible. */
@@ -176,7 +192,7 @@ void *malloc(size_t bytes)
 {
     int owner = owner_of(__builtin_return_address(0));
     void *memory;
-    if (!is_ready())
+    if (!is_ready)
         return take_early(bytes);
     if (must_fail(owner))
         return NULL;
@@ -189,7 +205,7 @@ void *calloc(size_t count, size_t bytes)
 {
     int owner = owner_of(__builtin_return_address(0));
     void *memory;
-    if (!is_ready())
+    if (!is_ready)
         return take_early(count * bytes);
     if (must_fail(owner))
         return NULL;
@@ -202,8 +218,8 @@ void *realloc(void *before, size_t bytes)
 {
     int owner = owner_of(__builtin_return_address(0));
     void *memory;
-    if (!is_ready() || is_early(before))
-        return NULL;
+    if (!is_ready || is_early(before))
+        return resize_early(before, bytes);
     if (must_fail(owner)) {
         if (owner == OWNER_GLPK && before && lost_count < MOST_LOST)
             lost[atomic_fetch_add(&lost_count, 1)] = before;
@@ -216,7 +232,7 @@ void *realloc(void *before, size_t bytes)
 
 void free(void *memory)
 {
-    if (!memory || is_early(memory) || !is_ready())
+    if (!memory || is_early(memory) || !is_ready)
         return;
     atomic_fetch_sub(&live[owner_of(__builtin_return_address(0))], 1);
     next_free(memory);
@@ -238,8 +254,6 @@ int64_t inject_free_lost(void)
  */
 
 static _Atomic(const char *) description;
-
-void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
 
 static void tell(void)
 {

@@ -75,7 +75,7 @@ static size_t cut(int is_it, size_t count)
 #define INTERPOSE(type, name, parameters, arguments)                                               \
     type name parameters                                                                           \
     {                                                                                              \
-        type(*next) parameters;                                                                    \
+        __typeof__(name) *next;                                                                    \
         void *found = dlsym(RTLD_NEXT, #name);                                                     \
         int is_it = is_wanted(#name);                                                              \
         type result;                                                                               \

@@ -65,7 +65,8 @@ class Folder(unittest.TestCase):
         three = [SMALL, cls.timetable, cls.certificate]
         cls.commands = {"solve": [SMALL, "--certificate", "other.json", *WORK],
                         "check": three[:2], "show": three[:2], "reach": three[:2],
-                        "ilp": three[:1], "verify": three}
+                        "ilp": three[:1], "verify": three,
+                        "anonymise": [SMALL, "--seed", "7", "--key", "other.json"]}
         if EFFORT == "short":
             cls.commands = {name: cls.commands[name] for name in ("solve", "verify")}
 

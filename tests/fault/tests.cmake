@@ -8,6 +8,25 @@ function(ttb_add_more_faults name effort label)
     ttb_set_up_test(fault.${name}_${effort} LABELS ${label} ${ARGN})
 endfunction()
 
+# The program: its files, and signals at every moment. What is preloaded must come before a
+# sanitizer, which wants to be first.
+if(NOT TTB_SANITIZE)
+    add_library(test-fault-preload MODULE fault/preload.c)
+    set_target_properties(test-fault-preload PROPERTIES C_VISIBILITY_PRESET default
+        LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/fault)
+    target_link_libraries(test-fault-preload PRIVATE ttb_settings ${CMAKE_DL_LIBS})
+    set(preload $<TARGET_FILE:test-fault-preload>)
+endif()
+ttb_add_script_test(fault.program fault/program.py short ${preload})
+ttb_add_script_test(fault.program_medium fault/program.py medium ${preload} LABELS slow)
+ttb_add_script_test(fault.program_all fault/program.py all ${preload} LABELS nightly TIMEOUT 7200)
+
+# What follows has a malloc() of its own, which only sanitizers in a shared library can stand below.
+if(TTB_SANITIZE AND NOT (CMAKE_C_COMPILER_ID STREQUAL GNU AND TTB_SANITIZE MATCHES address))
+    return()
+endif()
+# It runs before the sanitizers do.
+set_source_files_properties(fault/inject.c PROPERTIES COMPILE_OPTIONS -fno-sanitize=all)
 ttb_add_fault_test(allocations LAYER api
     SOURCES fault/attempt.c fault/calls.c fault/inject.c)
 ttb_add_more_faults(allocations medium slow)
@@ -26,15 +45,3 @@ foreach(entry IN LISTS entries)
 endforeach()
 ttb_add_more_faults(planted medium slow)
 ttb_add_more_faults(planted all nightly TIMEOUT 7200)
-
-# The program: its files, and signals at every moment. Not with a sanitizer's own runtime.
-if(NOT TTB_SANITIZE)
-    add_library(test-fault-preload MODULE fault/preload.c)
-    set_target_properties(test-fault-preload PROPERTIES C_VISIBILITY_PRESET default
-        LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/fault)
-    target_link_libraries(test-fault-preload PRIVATE ttb_settings ${CMAKE_DL_LIBS})
-    set(preload $<TARGET_FILE:test-fault-preload>)
-endif()
-ttb_add_script_test(fault.program fault/program.py short ${preload})
-ttb_add_script_test(fault.program_medium fault/program.py medium ${preload} LABELS slow)
-ttb_add_script_test(fault.program_all fault/program.py all ${preload} LABELS nightly TIMEOUT 7200)

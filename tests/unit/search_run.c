@@ -125,6 +125,39 @@ static void an_adopted_timetable_is_kept(void **state)
     destroy(town, prep);
 }
 
+/* Make a search and run it, with one allocation failing; 0 once there are not so many. */
+static int fails_at(const ttb__prep *prep, uint64_t seed, int64_t allocation)
+{
+    ttb__search *search = NULL;
+    atomic_int stop = 0;
+    ttb_status status;
+    int is_reached;
+    ttb__fault_set(allocation, 0);
+    status = ttb__search_make(prep, seed, &search);
+    assert_int_equal(search != NULL, status == TTB_OK);
+    if (!status)
+        status = ttb__search_run(search, 30000, &stop);
+    is_reached = ttb__fault_count() >= allocation;
+    ttb__fault_set(0, 0);
+    assert_int_equal(status, is_reached ? TTB_ERR_MEMORY : TTB_OK);
+    ttb__search_destroy(search);
+    return is_reached;
+}
+
+/* A move is left half done then; nothing may read what it has not placed. */
+static void a_search_without_memory_says_so(void **state)
+{
+    (void)state;
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        ttb_partnership *town = random_town(seed, small_town);
+        ttb__prep *prep = prepare(town, NULL);
+        int64_t allocation = 1;
+        while (!prep->is_impossible && fails_at(prep, seed, allocation))
+            allocation++;
+        destroy(town, prep);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -133,6 +166,7 @@ int main(void)
         cmocka_unit_test(a_stop_is_seen_at_once),
         cmocka_unit_test(work_done_is_not_done_again),
         cmocka_unit_test(an_adopted_timetable_is_kept),
+        cmocka_unit_test(a_search_without_memory_says_so),
     };
     return cmocka_run_group_tests_name("search", tests, NULL, NULL);
 }
