@@ -45,13 +45,14 @@ def page_findings(path):
         os.symlink(os.path.join(ROOT, "examples"), os.path.join(folder, "examples"))
         for language, text in blocks:
             if language == "python" and not LOADS_INTO_PYTHON:
+                said = None  # nor is there anything to compare
                 continue
             if language in ("sh", "python"):
                 done = run(language, text, folder)
                 said = done.stdout + done.stderr
                 if done.returncode:
                     yield f"{path}: fails with {done.returncode}:\n{text}{said}"
-            elif language == "text":
+            elif language == "text" and said is not None:
                 yield from (f"{path}: does not come out: {line}\n{said}"
                             for line in missing_lines(text, said))
     print(f"{path}: {len(blocks)} blocks")
