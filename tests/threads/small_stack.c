@@ -175,8 +175,8 @@ static void towns_with_lessons_need_little_stack(void **state)
     (void)state;
     scene_make("examples/partnerships/first-town.json", WORK, &scene);
     try_all(&scene, "first-town");
-    scene_make("examples/partnerships/stevenage.json", WORK, &scene);
-    try_all(&scene, "stevenage");
+    scene_make("examples/partnerships/consortium.json", WORK, &scene);
+    try_all(&scene, "consortium");
 }
 
 static void a_town_of_many_choices_needs_little_stack(void **state)
