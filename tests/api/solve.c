@@ -304,21 +304,40 @@ typedef struct watcher {
     ttb_status again;
 } watcher;
 
+static ttb_status tier_of(const ttb_progress *progress, int32_t tier, int64_t *value_out,
+                          int64_t *bound_out)
+{
+    return ttb_progress_get_tier(progress, tier, value_out, bound_out);
+}
+
+/* What no tier is, and what has nowhere to go, is refused, and both numbers are 0 then. */
+static int refuses_odd_tiers(const ttb_progress *progress)
+{
+    int64_t value = 7, bound = 7;
+    int is_right = tier_of(progress, 4, &value, &bound) == TTB_ERR_NOT_FOUND;
+    is_right &= value == 0 && bound == 0;
+    is_right &= tier_of(progress, -1, &value, &bound) == TTB_ERR_NOT_FOUND;
+    is_right &= tier_of(progress, 0, NULL, &bound) == TTB_ERR_ARGUMENT;
+    value = 7;
+    is_right &= tier_of(progress, 0, &value, NULL) == TTB_ERR_ARGUMENT;
+    return is_right && value == 0;
+}
+
 /* Stop after so many calls, and not before the first round has ended. */
 static int32_t look(const ttb_progress *progress, void *user)
 {
     watcher *watching = user;
     int64_t work = ttb_progress_get_work(progress), value, bound;
+    ttb_status status = tier_of(progress, 0, &value, &bound);
     watching->calls++;
     watching->has_failed |= !pthread_equal(watching->caller, pthread_self());
     watching->has_failed |= work < watching->last_work;
     watching->has_failed |= ttb_progress_get_elapsed_ms(progress) < 0;
     watching->has_failed |= ttb_progress_tier_count(progress) != 4;
-    watching->has_failed |= ttb_progress_get_tier(progress, 4, &value, &bound) == TTB_OK;
-    if (ttb_progress_has_timetable(progress)) {
-        watching->has_failed |= ttb_progress_get_tier(progress, 0, &value, &bound) != TTB_OK;
-        watching->has_failed |= bound > value;
-    }
+    watching->has_failed |= !refuses_odd_tiers(progress);
+    watching->has_failed |=
+        status != (ttb_progress_has_timetable(progress) ? TTB_OK : TTB_ERR_NOT_FOUND);
+    watching->has_failed |= bound > value;
     watching->last_work = work;
     return watching->calls >= watching->stop_at && work > 0;
 }

@@ -185,6 +185,25 @@ static ttb_status build_renamed(const struct scene *scene, struct attempt *made)
                                 &made->timetable_out);
 }
 
+static ttb_status make_options_and_token(const struct scene *scene, struct attempt *made)
+{
+    ttb_options *options = NULL;
+    ttb_cancel *cancel = NULL;
+    ttb_status status = ttb_options_new(&options);
+    (void)scene;
+    if (!status)
+        status = ttb_cancel_new(&cancel);
+    made->flag_out = !status != (options && cancel); /* nothing half made */
+    ttb_cancel_free(cancel);
+    ttb_options_free(options);
+    return status;
+}
+
+static ttb_status find_way(const struct scene *scene, struct attempt *made)
+{
+    return ttb_partnership_get_minutes(scene->town, 0, 1, &made->flag_out);
+}
+
 /* ---- Solve and bound -------------------------------------------------------------------------
  */
 
@@ -317,6 +336,8 @@ const struct call calls[] = {
     {"build", "anonymous copy", NULL, build_copy, 0},
     {"build", "original of a copy", NULL, build_original, 0},
     {"build", "timetable of a copy", NULL, build_renamed, 0},
+    {"build", "options and a token", NULL, make_options_and_token, 0},
+    {"build", "way between sites", NULL, find_way, 0},
     {"solve", "one worker", NULL, solve, 1},
     {"solve", "two workers", NULL, solve_with_two, 1},
     {"bound", "all tiers", NULL, bound, 1},
