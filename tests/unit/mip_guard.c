@@ -329,6 +329,39 @@ static void waiting_for_a_turn_can_be_stopped(void **state)
     ttb__mip_session_close(session);
 }
 
+static int count_polls(void *user)
+{
+    (void)atomic_fetch_add((atomic_int *)user, 1);
+    return 0;
+}
+
+static void *wait_for_a_turn(void *polls)
+{
+    ttb__mip_session *session = NULL;
+    ttb_status status = ttb__mip_session_open_locked(count_polls, polls, &session);
+    ttb__mip_session_close(session);
+    return status ? NULL : polls;
+}
+
+/* It asks again and again whether to stop, and gets its turn when the other session is closed. */
+static void waiting_for_a_turn_ends_with_the_turn(void **state)
+{
+    const struct timespec pause = {0, 1000000};
+    ttb__mip_session *session = NULL;
+    atomic_int polls = 0;
+    pthread_t thread;
+    void *result = NULL;
+
+    (void)state;
+    assert_int_equal(ttb__mip_session_open_locked(NULL, NULL, &session), TTB_OK);
+    assert_int_equal(pthread_create(&thread, NULL, wait_for_a_turn, &polls), 0);
+    while (atomic_load(&polls) < 3)
+        nanosleep(&pause, NULL);
+    ttb__mip_session_close(session);
+    assert_int_equal(pthread_join(thread, &result), 0);
+    assert_ptr_equal(result, &polls);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +373,7 @@ int main(void)
         cmocka_unit_test(a_hosts_own_objects_are_unharmed),
         cmocka_unit_test(sessions_take_turns_where_glpk_is_not_threaded),
         cmocka_unit_test(waiting_for_a_turn_can_be_stopped),
+        cmocka_unit_test(waiting_for_a_turn_ends_with_the_turn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
