@@ -324,6 +324,10 @@ static void things_must_be_there(void **state)
          "/tiers/1/arguments/1/seats/0", "\"t\" in \"c\""},
         {"'tree': [1, 0]", "'tree': [1, 2]", "certificate.tree", "/tiers/1/arguments/0/tree/1",
          "\"offers\" does not have"},
+        {" 'timetable': '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',", "",
+         "key.missing", "", "\"timetable\""},
+        {", 'sha256': '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff'}", "}",
+         "key.missing", "", "\"sha256\""},
     };
 
     (void)state;
