@@ -56,6 +56,8 @@ def count(source, build):
 def leave_out_unreachable(source, path, counts):
     with open(os.path.join(source, path), encoding="utf-8") as file:
         text = [""] + file.read().split("\n")
+    if max(counts.lines) >= len(text):
+        sys.exit(f"{path} has changed since it was built")
     kept = {number for number in counts.lines if "unreachable" not in text[number]}
     counts.lines = {number: counts.lines[number] for number in sorted(kept)}
     counts.branches = {key: taken for key, taken in counts.branches.items() if key[0] in kept}
