@@ -1,3 +1,4 @@
+ttb_add_unit_test(proof_argument LAYER proof)
 ttb_add_unit_test(proof_assign LAYER proof)
 ttb_add_unit_test(proof_blocks LAYER proof)
 ttb_add_unit_test(proof_pairs LAYER bound)
