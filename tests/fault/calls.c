@@ -34,6 +34,21 @@ static ttb_status load_certificate(const struct scene *scene, struct attempt *ma
                                      &made->certificate_out, made->report);
 }
 
+/* What is wrong is the partnership, which is told. */
+static ttb_status load_timetable_in_vain(const struct scene *scene, struct attempt *made)
+{
+    return ttb_timetable_from_json(scene->broken_town, scene->timetable_text,
+                                   (int64_t)strlen(scene->timetable_text), &made->timetable_out,
+                                   made->report);
+}
+
+static ttb_status load_certificate_in_vain(const struct scene *scene, struct attempt *made)
+{
+    return ttb_certificate_from_json(scene->broken_town, scene->certificate_text,
+                                     (int64_t)strlen(scene->certificate_text),
+                                     &made->certificate_out, made->report);
+}
+
 static ttb_status load_key(const struct scene *scene, struct attempt *made)
 {
     return ttb_key_from_json(scene->key_text, (int64_t)strlen(scene->key_text), &made->key_out,
@@ -326,6 +341,8 @@ const struct call calls[] = {
     {"load", "partnership with errors", NULL, load_broken_town, 0},
     {"load", "timetable", NULL, load_timetable, 0},
     {"load", "certificate", NULL, load_certificate, 0},
+    {"load", "timetable of a partnership with errors", NULL, load_timetable_in_vain, 0},
+    {"load", "certificate of a partnership with errors", NULL, load_certificate_in_vain, 0},
     {"load", "key", NULL, load_key, 0},
     {"validate", "partnership", NULL, validate, 0},
     {"validate", "partnership with errors", NULL, validate_errors, 0},

@@ -369,6 +369,30 @@ static void no_pivot_is_left_for_the_tree(void **state)
     ttb__lp_free(again);
 }
 
+/* The cutoff is a row more, which the relaxation has to be solved with anew. */
+static void few_pivots_may_not_be_enough_for_the_cutoff(void **state)
+{
+    ttb__integer_limits limits = no_limits;
+    ttb__integer_result result;
+    ttb__lp_result root;
+    int32_t pairs[PAIRS];
+    ttb__lp *lp = make_assignment(*state), *again = make_assignment(*state);
+
+    for (int32_t pair = 0; pair < PAIRS; pair++)
+        pairs[pair] = pair;
+    assert_int_equal(ttb__lp_solve(lp, 1000000, &root), TTB_OK);
+    for (int more = 1; more <= 3; more++) {
+        limits.most_pivots = root.pivots + more;
+        limits.cutoff = root.objective + 0.25;
+        assert_int_equal(ttb__lp_solve_integer(again, PAIRS, pairs, NULL, &limits, &result),
+                         TTB_OK);
+        assert_true(result.state == TTB__LP_LIMIT || result.state == TTB__LP_INFEASIBLE);
+        assert_false(result.has_point);
+    }
+    ttb__lp_free(lp);
+    ttb__lp_free(again);
+}
+
 static void questions_that_are_none_are_refused(void **state)
 {
     const small program = {1, 1, {1}, {3}, {{2}}, {1}, {7}};
@@ -416,6 +440,7 @@ int main(void)
         cmocka_unit_test(a_stop_at_any_moment_leaves_no_wrong_answer),
         IN_SESSION(an_incumbent_above_the_cutoff_is_no_answer),
         IN_SESSION(no_pivot_is_left_for_the_tree),
+        IN_SESSION(few_pivots_may_not_be_enough_for_the_cutoff),
         IN_SESSION(questions_that_are_none_are_refused),
     };
 
