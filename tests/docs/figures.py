@@ -95,7 +95,7 @@ KINDS = {
         ("outputs", "differing")),
     "coverage": Kind(
         "Coverage of libtimetable/ (%)",
-        "tests/coverage.sh",
+        "tests/coverage.sh --fast",
         {"layer": word, "lines": real, "branches": real},
         ("Layer", "Lines", "Branches"), enough_covered),
 }
