@@ -112,9 +112,3 @@ const char *ttb__mip_session_detail(const ttb__mip_session *session)
 {
     return session->detail;
 }
-
-int ttb__mip_session_must_stop(ttb__mip_session *session)
-{
-    ttb__mip_forget_stop(session);
-    return ttb__mip_must_stop(session);
-}

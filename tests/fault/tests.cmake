@@ -9,8 +9,8 @@ function(ttb_add_more_faults name effort label)
 endfunction()
 
 # The program: its files, and signals at every moment. What is preloaded must come before a
-# sanitizer, which wants to be first.
-if(NOT TTB_SANITIZE)
+# sanitizer, which wants to be first. Counting what is covered makes hundreds of calls at the end.
+if(NOT TTB_SANITIZE AND NOT TTB_COVERAGE)
     add_library(test-fault-preload MODULE fault/preload.c)
     set_target_properties(test-fault-preload PROPERTIES C_VISIBILITY_PRESET default
         LIBRARY_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/fault)
