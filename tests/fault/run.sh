@@ -1,7 +1,7 @@
 #!/bin/sh
 # Let everything fail that can: build, and run the fault tests with one effort.
 #
-#   tests/fault/run.sh          all: every allocation, every entry, many signals; half an hour or more
+#   tests/fault/run.sh          all: every allocation, every entry, many signals; hours
 #   tests/fault/run.sh medium   what tests/run.sh has
 #
 # Ends with lines such as: faults stage=solve owner=glpk injected=1234 survived=1234
@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.."
 effort=${1-all}
 case "$effort" in
 short) tests='^fault[.][a-z]*$' ;;
-medium | all) tests="^fault[.](result|.*_$effort)\$" ;;
+medium | all) tests="^fault[.](result|.*_${effort}(_[a-z]+)?)\$" ;;
 *)
     sed -n '2,/^set/s/^# \{0,1\}//p' "$0"
     exit 2
