@@ -21,18 +21,21 @@ BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 
 
 class Kind:
-    """Lines of one form: what their values are, what they may not say, and how they are shown."""
+    """Lines of one form: what their values are, what they may not say, and how they are shown. A
+    name with a question mark may be missing, and a column that all lines lack is not shown."""
 
-    def __init__(self, title, command, forms, heads, is_good=lambda line: True, total=None):
-        self.title, self.command, self.forms, self.heads = title, command, forms, heads
-        self.is_good, self.total = is_good, total
+    def __init__(self, title, command, forms, heads, total=()):
+        self.title, self.command, self.heads, self.total = title, command, heads, total
+        self.forms = {name.rstrip("?"): form for name, form in forms.items()}
+        self.needed = [name for name in forms if not name.endswith("?")]
 
     def read(self, words):
         """The values of one line by name; ValueError where it has another form."""
-        pairs = [word.split("=", 1) for word in words]
-        if [pair[0] for pair in pairs] != list(self.forms):
+        pairs = dict(word.split("=", 1) for word in words)
+        known = [name for name in self.forms if name in pairs]
+        if list(pairs) != known or set(self.needed) - set(known):
             raise ValueError("wanted are " + " ".join(f"{name}=" for name in self.forms))
-        return {name: self.forms[name](value) for name, value in pairs}
+        return {name: self.forms[name](value) for name, value in pairs.items()}
 
 
 def word(text):
@@ -53,52 +56,49 @@ def real(text):
     return float(text)
 
 
-def enough_covered(line):
-    least_lines, least_branches = coverage.GATES.get(line["layer"], (0.0, 0.0))
-    return line["lines"] >= least_lines and line["branches"] >= least_branches
+def is_good(line):
+    """Nothing was found, nothing failed, all was survived, enough is covered."""
+    least_lines, least_branches = coverage.GATES.get(line.get("layer"), (0.0, 0.0))
+    return (not any(line.get(name, 0) for name in ("findings", "failed", "differing"))
+            and line.get("injected") == line.get("survived")
+            and line.get("lines", 100.0) >= (least_lines if "layer" in line else 0.0)
+            and line.get("branches", 100.0) >= least_branches)
 
 
-def found_nothing(line):
-    return line["findings"] == 0
-
-
+FAULTS = {"stage": word, "owner": word, "injected": whole, "survived": whole}
+FAULT_HEADS = ("While the library does", "this fails", "Injected", "Survived")
 KINDS = {
-    "faults": Kind(
-        "Faults: everything that can fail does, once",
-        "tests/fault/run.sh",
-        {"stage": word, "owner": word, "injected": whole, "survived": whole},
-        ("While the library does", "this fails", "Injected", "Survived"),
-        lambda line: line["injected"] == line["survived"], ("injected", "survived")),
+    "faults": Kind("Faults: everything that can fail does, once", "tests/fault/run.sh", FAULTS,
+                   FAULT_HEADS, ("injected", "survived")),
+    "valgrind": Kind("Faults below Valgrind", None, FAULTS, FAULT_HEADS, ("injected", "survived")),
     "fuzz": Kind(
-        "Fuzzing",
-        None,
+        "Fuzzing", None,
         {"harness": word, "executions": whole, "edges": whole, "lines": real, "findings": whole},
-        ("Harness", "Executions", "Edges", "Lines (%)", "Findings"),
-        found_nothing, ("executions", "findings")),
+        ("Harness", "Executions", "Edges", "Lines (%)", "Findings"), ("executions", "findings")),
     "sanitizer": Kind(
-        "Sanitizers and static analysis",
-        None,
-        {"name": word, "tests": whole, "findings": whole},
-        ("Tool", "Tests, or files", "Findings"), found_nothing),
+        "Sanitizers", None,
+        {"name?": word, "preset?": word, "tests": whole, "findings?": whole, "failed?": whole,
+         "skipped?": whole},
+        ("Sanitizer", "Preset", "Tests", "Findings", "Failed", "Skipped")),
+    "analysis": Kind(
+        "Static analysis", None,
+        {"tool": word, "files?": whole, "findings": whole, "exceptions?": whole},
+        ("Tool", "Files", "Findings", "Exceptions, each with its reason")),
     "soak": Kind(
-        "Soak: random partnerships in one process",
-        "tests/soak/run.sh",
+        "Soak: random partnerships in one process", "tests/soak/run.sh",
         {"seconds": whole, "threads": whole, "partnerships": whole, "memory_first_mb": real,
          "memory_last_mb": real, "findings": whole},
-        ("Seconds", "Threads", "Partnerships", "Memory at first (MB)", "at last (MB)", "Findings"),
-        found_nothing),
+        ("Seconds", "Threads", "Partnerships", "Memory at first (MB)", "at last (MB)", "Findings")),
     "same": Kind(
-        "The same bytes from every compiler",
-        "tests/same/builds.sh",
+        "The same bytes from every compiler", "tests/same/builds.sh",
         {"compiler": word, "flags": word, "outputs": whole, "differing": whole},
-        ("Compiler", "Flags", "Outputs", "Differing"), lambda line: line["differing"] == 0,
-        ("outputs", "differing")),
+        ("Compiler", "Flags", "Outputs", "Differing"), ("outputs", "differing")),
     "coverage": Kind(
-        "Coverage of libtimetable/ (%)",
-        "tests/coverage.sh --fast",
-        {"layer": word, "lines": real, "branches": real},
-        ("Layer", "Lines", "Branches"), enough_covered),
+        "Coverage of libtimetable/ (%)", "tests/coverage.sh --fast",
+        {"layer": word, "lines": real, "branches": real}, ("Layer", "Lines", "Branches")),
 }
+# What a run tells beside its figures.
+IGNORED = {"faults-known"}
 
 
 def parse(kind, text, where):
@@ -114,10 +114,10 @@ def parse(kind, text, where):
             continue
         if line.get("injected") == 0:
             continue  # the test knows of it, and it never happens there
-        if not KINDS[kind].is_good(line):
+        if not is_good(line):
             complaints.append(f"{where}:{number}: tells of a failure: {' '.join(words)}")
         key = tuple(value for value in line.values() if isinstance(value, str)) or number
-        if key in lines and kind != "faults":
+        if key in lines and "injected" not in line:
             complaints.append(f"{where}:{number}: the same once more: {' '.join(words)}")
         elif key in lines:
             # Several tests let the same things fail.
@@ -137,10 +137,12 @@ def table(kind, lines):
     def row(cells):
         return "| " + " | ".join(cells) + " |\n"
 
-    columns = list(KINDS[kind].forms)
-    is_word = [isinstance(lines[0][name], str) for name in columns]
-    out = row(KINDS[kind].heads) + row("---" if left else "---:" for left in is_word)
-    out += "".join(row(number(line[name]) for name in columns) for line in lines)
+    heads = dict(zip(KINDS[kind].forms, KINDS[kind].heads))
+    columns = [name for name in heads if any(name in line for line in lines)]
+    is_word = [KINDS[kind].forms[name] is word for name in columns]
+    out = row(heads[name] for name in columns) + row("---" if left else "---:" for left in is_word)
+    out += "".join(row(number(line[name]) if name in line else "" for name in columns)
+                   for line in lines)
     if KINDS[kind].total and len(lines) > 1:
         out += row("all" if place == 0 else
                    number(sum(line[name] for line in lines)) if name in KINDS[kind].total else ""
@@ -148,26 +150,38 @@ def table(kind, lines):
     return out
 
 
-def section(kind, lines):
+def section(kind, lines, remarks):
     command = KINDS[kind].command
     out = f"### {KINDS[kind].title}\n\n"
     if command:
         out += f"By `{command}`, kept with `python3 tests/docs/figures.py --measure {kind}`.\n\n"
+    out += "".join(f"{remark}\n\n" for remark in remarks)
     return out + (table(kind, lines) if lines else "Not measured yet.\n") + "\n"
 
 
+def remarks_of(kind, text):
+    """The comments that stand before lines of a kind, one paragraph for each block of them."""
+    found, block = [], []
+    for line in text.splitlines():
+        if line.startswith("#"):
+            block.append(line.lstrip("# "))
+        elif line.split(" ", 1)[0] == kind and block:
+            found.append(" ".join(block))
+        if not line.startswith("#"):
+            block = []
+    return found
+
+
 def committed():
-    """The text of all files of figures, and what stands there that no kind knows; lines that begin with
-    # are notes."""
+    """The text of all files of figures, and what stands there that no kind knows."""
     texts, complaints = {}, []
     for path in sorted(glob.glob(os.path.join(FIGURES, "*.txt"))):
         name = os.path.relpath(path, ROOT)
         with open(path, encoding="utf-8") as file:
             texts[name] = file.read()
-        known = os.path.basename(path)[:-len(".txt")]
-        complaints += [f"{name}: a line that is not of the kind {known}: {line}"
-                       for line in texts[name].splitlines()
-                       if not line.startswith("#") and (line.split(" ", 1)[0] != known or known not in KINDS)]
+        complaints += [f"{name}: of no kind that is known: {line}"
+                       for line in texts[name].splitlines() if line and line[0] != "#"
+                       and line.split(" ", 1)[0] not in KINDS.keys() | IGNORED]
     return texts, complaints
 
 
@@ -176,12 +190,15 @@ def made():
     texts, complaints = committed()
     sections = []
     for kind in KINDS:
-        lines = []
+        lines, remarks = [], []
         for name, text in texts.items():
             found, wrong = parse(kind, text, name)
+            if lines and found:
+                wrong.append(f"{name}: {kind} stands in another file too")
             lines += found
             complaints += wrong
-        sections.append(section(kind, lines))
+            remarks += remarks_of(kind, text)
+        sections.append(section(kind, lines, remarks))
     return "".join(sections), complaints
 
 

@@ -11,7 +11,7 @@ cd "$(dirname "$0")/../.."
 effort=${1-all}
 case "$effort" in
 short) tests='^fault[.][a-z]*$' ;;
-medium | all) tests="^fault[.](result|.*_$effort(_[a-z]*)?)\$" ;;
+medium | all) tests="^fault[.](result|.*_${effort}(_[a-z]+)?)\$" ;;
 *)
     sed -n '2,/^set/s/^# \{0,1\}//p' "$0"
     exit 2
