@@ -21,7 +21,7 @@ typedef struct solve {
     int32_t made_count, started_count;
     const ttb_options *options;
     const ttb__watch *watch;
-    int64_t begin_ms, next_watch_ms;
+    int64_t next_watch_ms;
 } solve;
 
 /* Call the watch function outside the lock; what it sees was copied inside. */
@@ -33,7 +33,7 @@ static int32_t call_watch(const solve *run, ttb_progress *progress)
 static void read_progress(const solve *run, ttb_progress *progress)
 {
     const ttb__rounds *rounds = &run->rounds;
-    progress->elapsed_ms = ttb__clock_ms() - run->begin_ms;
+    progress->elapsed_ms = ttb__clock_ms() - run->watch->begin_ms;
     progress->work = rounds->work;
     progress->has_timetable = rounds->best.is_valid;
     progress->tier_count = run->prep->tier_count;
@@ -46,16 +46,25 @@ static int is_cancelled(const solve *run)
     return run->watch->cancel && atomic_load(&run->watch->cancel->is_requested);
 }
 
+/* Why the caller wants an end now: TTB_STOP_CANCELLED or TTB_STOP_TIME; TTB__STOP_NOT_YET. */
+static int32_t asked_to_stop(const solve *run)
+{
+    int64_t limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
+    if (is_cancelled(run))
+        return TTB_STOP_CANCELLED;
+    return limit && ttb__clock_ms() - run->watch->begin_ms >= limit ? TTB_STOP_TIME
+                                                                    : TTB__STOP_NOT_YET;
+}
+
 /* Look at the token, the clock and the watch function; with the lock held, which is let go for the
  * latter. */
 static void look(solve *run)
 {
-    int64_t now = ttb__clock_ms(), limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
+    int64_t now = ttb__clock_ms();
+    int32_t asked = asked_to_stop(run);
     ttb_progress progress;
-    if (is_cancelled(run))
-        ttb__rounds_stop(&run->rounds, TTB_STOP_CANCELLED);
-    if (limit && now - run->begin_ms >= limit)
-        ttb__rounds_stop(&run->rounds, TTB_STOP_TIME);
+    if (asked != TTB__STOP_NOT_YET)
+        ttb__rounds_stop(&run->rounds, asked);
     if (!run->watch->watch || now < run->next_watch_ms)
         return;
     run->next_watch_ms = now + WATCH_MS;
@@ -201,17 +210,32 @@ static ttb_status make_certificate(const solve *run, const ttb_timetable *timeta
     return status;
 }
 
-/* The verifier has the last word on a proof, as the checker has on a timetable. */
-static ttb_status verify_result(const solve *run, const ttb__solved *solved, ttb_report *report)
+static int must_stop_verifying(void *user)
 {
+    return asked_to_stop(user) != TTB__STOP_NOT_YET;
+}
+
+/* The verifier has the last word on a proof, as the checker has on a timetable. Where the time is
+ * over before it has spoken, the timetable stands and the proof is nobody's word yet. */
+static ttb_status verify_result(solve *run, const ttb__solved *solved)
+{
+    ttb__proof_poll poll = {must_stop_verifying, run};
     ttb__town *town = NULL;
     int is_proven = 0;
     ttb_status status = ttb__town_make(run->sorted.partnership, &town);
-    if (!status)
+    if (!status) {
+        town->poll = &poll;
         status = ttb__certificate_verify(town, solved->certificate, solved->timetable,
-                                         solved->certificate->timetable, &is_proven, report);
+                                         solved->certificate->timetable, &is_proven, NULL);
+    }
     ttb__town_destroy(town);
-    return status || is_proven ? status : TTB_ERR_INTERNAL;
+    if (status || is_proven)
+        return status;
+    if (!must_stop_verifying(run))
+        return TTB_ERR_INTERNAL;
+    solved->timetable->outcome = TTB_OUTCOME_FEASIBLE;
+    solved->timetable->stop = asked_to_stop(run);
+    return TTB_OK;
 }
 
 static void clear(solve *run)
@@ -229,9 +253,9 @@ ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
                       const ttb_options *options, const ttb__watch *watch, ttb__solved *solved_out,
                       ttb_report *report)
 {
-    solve run = {.options = options, .watch = watch, .begin_ms = ttb__clock_ms()};
+    solve run = {.options = options, .watch = watch};
     ttb_status status = ttb__sorted_make(partnership, &run.sorted);
-    run.next_watch_ms = run.begin_ms + WATCH_MS;
+    run.next_watch_ms = watch->begin_ms + WATCH_MS;
     *solved_out = (ttb__solved){NULL, NULL};
     if (!status)
         status = ttb__prep_make(run.sorted.partnership, &run.prep, report);
@@ -242,7 +266,7 @@ ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
     if (!status && run.has_rounds && run.rounds.best.is_valid)
         status = make_certificate(&run, solved_out->timetable, &solved_out->certificate);
     if (!status && solved_out->timetable->outcome == TTB_OUTCOME_OPTIMAL)
-        status = verify_result(&run, solved_out, report);
+        status = verify_result(&run, solved_out);
     if (status) {
         ttb__timetable_destroy(solved_out->timetable);
         ttb__certificate_destroy(solved_out->certificate);
