@@ -1,6 +1,7 @@
 /* Solving and its progress. */
 #include "solve/solve.h"
 
+#include "api/limits.h"
 #include "base/clock.h"
 #include "base/report.h"
 #include "text/certificate.h"
@@ -82,9 +83,12 @@ static ttb_status solve(const ttb_partnership *partnership, const ttb_options *o
                         const ttb__watch *watch, ttb__solved *solved_out, ttb_report *report)
 {
     ttb_report found = {0};
+    ttb__limited call;
     ttb_status status;
     *solved_out = (ttb__solved){NULL, NULL};
+    ttb__limited_begin(&call, options->values[TTB__OPTION_MEMORY_LIMIT_MB].number);
     status = solve_and_sign(partnership, options, watch, solved_out, report ? &found : NULL);
+    status = ttb__limited_end(&call, status, "The solve", report ? &found : NULL);
     status = ttb__report_end(report, &found, status);
     if (status) {
         ttb__certificate_destroy(solved_out->certificate);

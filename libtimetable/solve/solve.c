@@ -12,6 +12,10 @@
 /* How often the cancel token and the clock are looked at, and the watch function is called. */
 enum { LOOK_MS = 10, WATCH_MS = 100 };
 
+/* Eighths of the memory limit: two are GLPK's, one is kept for the timetable, its check and the
+ * verifier. */
+enum { SEARCH_SHARE = 5, END_SHARE = 6 };
+
 typedef struct solve {
     ttb__sorted sorted;
     ttb__prep *prep;
@@ -94,6 +98,16 @@ static void wait_for_end(solve *run)
     pthread_mutex_unlock(&rounds->mutex);
 }
 
+/* Let the call hold so many eighths of its limit from now on. */
+static void let_hold(const solve *run, int64_t eighths)
+{
+    ttb__memory *memory = ttb__memory_entered();
+    if (memory)
+        atomic_store(&memory->most,
+                     (run->options->values[TTB__OPTION_MEMORY_LIMIT_MB].number << 20) / 8 *
+                         eighths);
+}
+
 static ttb_status make_workers(solve *run)
 {
     int32_t count = run->rounds.worker_count;
@@ -140,6 +154,16 @@ static void begin(solve *run)
         ttb__rounds_stop(&run->rounds, TTB_STOP_CANCELLED);
 }
 
+/* A search that is as large as it may be ends like one that has no time left. */
+static ttb_status forgive_limit(solve *run, ttb_status status)
+{
+    if (status != TTB_ERR_MEMORY || run->started_count < run->rounds.worker_count ||
+        !ttb__memory_is_reached())
+        return status;
+    run->rounds.reason = TTB_STOP_MEMORY;
+    return TTB_OK;
+}
+
 static ttb_status search(solve *run)
 {
     ttb_status status = ttb__rounds_make(run->prep, run->options, &run->rounds);
@@ -150,7 +174,7 @@ static ttb_status search(solve *run)
     if (status)
         return status;
     begin(run);
-    return run_workers(run);
+    return forgive_limit(run, run_workers(run));
 }
 
 /* The independent checker has the last word. */
@@ -238,11 +262,19 @@ static ttb_status verify_result(solve *run, const ttb__solved *solved)
     return TTB_OK;
 }
 
-static void clear(solve *run)
+/* What workers held is there for the timetable, and so is what was kept from them. */
+static void clear_workers(solve *run)
 {
     for (int32_t worker = 0; worker < run->made_count; worker++)
         ttb__worker_clear(&run->workers[worker]);
     ttb__free(run->workers);
+    run->workers = NULL;
+    run->made_count = 0;
+}
+
+static void clear(solve *run)
+{
+    clear_workers(run);
     if (run->has_rounds)
         ttb__rounds_clear(&run->rounds);
     ttb__prep_destroy(run->prep);
@@ -254,13 +286,17 @@ ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
                       ttb_report *report)
 {
     solve run = {.options = options, .watch = watch};
-    ttb_status status = ttb__sorted_make(partnership, &run.sorted);
+    ttb_status status;
+    let_hold(&run, SEARCH_SHARE);
+    status = ttb__sorted_make(partnership, &run.sorted);
     run.next_watch_ms = watch->begin_ms + WATCH_MS;
     *solved_out = (ttb__solved){NULL, NULL};
     if (!status)
         status = ttb__prep_make(run.sorted.partnership, &run.prep, report);
     if (!status && !run.prep->is_impossible)
         status = search(&run);
+    clear_workers(&run);
+    let_hold(&run, END_SHARE);
     if (!status)
         status = make_timetable(&run, partnership, hash, &solved_out->timetable, report);
     if (!status && run.has_rounds && run.rounds.best.is_valid)
