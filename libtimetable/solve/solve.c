@@ -12,6 +12,9 @@
 /* How often the cancel token and the clock are looked at, and the watch function is called. */
 enum { LOOK_MS = 10, WATCH_MS = 100 };
 
+/* Preparing that ended so long after the time limit is followed by no search. */
+enum { LATE_MS = 100 };
+
 /* Eighths of the memory limit: two are GLPK's, one is kept for the timetable, its check and the
  * verifier. */
 enum { SEARCH_SHARE = 5, END_SHARE = 6 };
@@ -58,6 +61,14 @@ static int32_t asked_to_stop(const solve *run)
         return TTB_STOP_CANCELLED;
     return limit && ttb__clock_ms() - run->watch->begin_ms >= limit ? TTB_STOP_TIME
                                                                     : TTB__STOP_NOT_YET;
+}
+
+/* A large town may take longer to prepare than it may be solved. Making workers would take as long
+ * again, to find nothing. */
+static int is_late(const solve *run)
+{
+    int64_t limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
+    return limit && ttb__clock_ms() - run->watch->begin_ms >= limit + LATE_MS;
 }
 
 /* Look at the token, the clock and the watch function; with the lock held, which is let go for the
@@ -207,7 +218,9 @@ static ttb_status make_timetable(const solve *run, const ttb_partnership *partne
     ttb_status status = ttb__timetable_make(partnership, hash, &timetable);
     if (status)
         return status;
-    timetable->stop = run->has_rounds ? run->rounds.reason : TTB_STOP_DONE;
+    timetable->stop = run->has_rounds            ? run->rounds.reason
+                      : run->prep->is_impossible ? TTB_STOP_DONE
+                                                 : TTB_STOP_TIME;
     timetable->outcome = is_found && is_proven(run) ? TTB_OUTCOME_OPTIMAL
                          : is_found                 ? TTB_OUTCOME_FEASIBLE
                          : run->prep->is_impossible ? TTB_OUTCOME_INFEASIBLE
@@ -293,7 +306,7 @@ ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
     *solved_out = (ttb__solved){NULL, NULL};
     if (!status)
         status = ttb__prep_make(run.sorted.partnership, &run.prep, report);
-    if (!status && !run.prep->is_impossible)
+    if (!status && !run.prep->is_impossible && !is_late(&run))
         status = search(&run);
     clear_workers(&run);
     let_hold(&run, END_SHARE);
