@@ -175,7 +175,8 @@ enum {
     TTB_STOP_TIME = 1, /**< time_limit_ms */
     TTB_STOP_WORK = 2, /**< work_limit */
     TTB_STOP_GAP = 3,  /**< the wanted gap was reached */
-    TTB_STOP_CANCELLED = 4 /**< the cancel token or the watch function */
+    TTB_STOP_CANCELLED = 4, /**< the cancel token or the watch function */
+    TTB_STOP_MEMORY = 5     /**< memory_limit_mb */
 };
 enum { TTB_SEVERITY_ERROR = 0, TTB_SEVERITY_WARNING = 1 };
 
@@ -406,7 +407,8 @@ TTB_API ttb_status ttb_partnership_validate(const ttb_partnership *partnership, 
  * The format is docs/reference/partnership.schema.json; unknown and double keys are errors, and all
  * mistakes are found in one run. Time and memory are linear in the size of the text.
  *
- * @return TTB_OK, also with warnings; TTB_ERR_INPUT; TTB_ERR_TOO_LARGE (over 1 GB);
+ * @return TTB_OK, also with warnings; TTB_ERR_INPUT; TTB_ERR_TOO_LARGE (over 1 GB, or beyond
+ * the limits of docs/reference/limits.md);
  * TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
  */
 TTB_API ttb_status ttb_partnership_from_json(const char *text, int64_t text_bytes,
@@ -591,8 +593,9 @@ TTB_API void ttb_cancel_request(ttb_cancel *cancel);
  *                         itself be NULL
  * @param report           may be NULL
  * @return TTB_OK whatever the outcome; TTB_ERR_INPUT (errors in the partnership); TTB_ERR_ARGUMENT;
- * TTB_ERR_STATE (called from a watch function); TTB_ERR_TOO_LARGE; TTB_ERR_MEMORY; TTB_ERR_SOLVER
- * (threads could not be started); TTB_ERR_INTERNAL
+ * TTB_ERR_STATE (called from a watch function); TTB_ERR_TOO_LARGE (no timetable within
+ * memory_limit_mb); TTB_ERR_MEMORY; TTB_ERR_SOLVER (threads could not be started);
+ * TTB_ERR_INTERNAL
  */
 TTB_API ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *options,
                              ttb_cancel *cancel, ttb_watch_fn watch, void *watch_user,
