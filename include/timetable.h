@@ -181,7 +181,8 @@ enum { TTB_SEVERITY_ERROR = 0, TTB_SEVERITY_WARNING = 1 };
  *
  * A finding has a severity, a stable code such as "choice.unknown-course", a place (a JSON pointer
  * into the file, or into the file that the partnership would be written to), and one English
- * sentence. Switch on the code, never on the sentence.
+ * sentence. Switch on the code, never on the sentence. All are one line of UTF-8 each: a ? stands
+ * for each byte of a control character that a file had.
  *
  * @return TTB_OK; TTB_ERR_ARGUMENT if report_out is NULL; TTB_ERR_MEMORY
  */

@@ -147,6 +147,19 @@ static void an_unknown_key_suggests_the_nearest(void **state)
     ttb_options_free(options);
 }
 
+static void a_finding_is_one_line_whatever_the_key(void **state)
+{
+    ttb_options *options = new_options();
+    ttb_report *report = NULL;
+    (void)state;
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(ttb_options_set_int(options, "seed\n\x1b[2J\xff\xc2\x85", 1, report),
+                     TTB_ERR_NOT_FOUND);
+    assert_finding(report, "option.unknown",
+                   "The option seed??[2J??? is unknown; did you mean seed?");
+    ttb_options_free(options);
+}
+
 static void a_wrong_type_is_an_argument(void **state)
 {
     ttb_options *options = new_options();
@@ -284,6 +297,7 @@ int main(void)
         cmocka_unit_test(beyond_the_bounds_nothing_is_set),
         cmocka_unit_test(extreme_numbers_are_out_of_range),
         cmocka_unit_test(an_unknown_key_suggests_the_nearest),
+        cmocka_unit_test(a_finding_is_one_line_whatever_the_key),
         cmocka_unit_test(a_wrong_type_is_an_argument),
         cmocka_unit_test(a_number_out_of_range_says_the_range),
         cmocka_unit_test(reading_asks_for_the_right_type),
