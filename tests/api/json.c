@@ -128,6 +128,8 @@ static void the_hash_needs_65_bytes(void **state)
 
     (void)state;
     assert_int_equal(ttb_partnership_get_hash(NULL, hash, 65), TTB_ERR_ARGUMENT);
+    assert_string_equal(hash, "");
+    hash[0] = 'x';
     assert_int_equal(ttb_partnership_get_hash(partnership, NULL, 65), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_partnership_get_hash(partnership, hash, -1), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_partnership_get_hash(partnership, hash, 64), TTB_ERR_TOO_SMALL);

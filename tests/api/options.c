@@ -65,7 +65,13 @@ static void keys_stand_in_order(void **state)
 
 static void there_is_no_option_beyond_the_last(void **state)
 {
+    const char *key = "", *help = "";
+    int32_t type = 1;
+    double initial = 1, least = 1, most = 1;
     (void)state;
+    assert_int_equal(ttb_option_describe(-1, &key, &type, &initial, &least, &most, &help),
+                     TTB_ERR_NOT_FOUND);
+    assert_true(!key && !help && type == 0 && initial == 0 && least == 0 && most == 0);
     assert_int_equal(ttb_option_describe(-1, NULL, NULL, NULL, NULL, NULL, NULL),
                      TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_option_describe(ttb_option_count(), NULL, NULL, NULL, NULL, NULL, NULL),
