@@ -4,7 +4,7 @@
 
 #include "rows.h"
 
-enum { MOST_SOLVES = 3, MOST_WORK = 3000, MOST_TIERS = 8, MOST_PROGRAMS = 2, MOST_ERRORS = 100 };
+enum { MOST_SOLVES = 2, MOST_WORK = 1000, MOST_TIERS = 8, MOST_PROGRAMS = 2, MOST_ERRORS = 100 };
 
 ttb_status call_ttb_version(world *all)
 {
