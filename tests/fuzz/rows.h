@@ -24,7 +24,7 @@
     KIND(kind, type *, draw_changed(all, number))                                                  \
     KIND(kind##_gone, type *, draw_gone(all, number))                                              \
     KIND(kind##_out, type **, (type **)draw_handle_out(all, number))
-/* The place of a value; the member is the first of its struct or NULL comes back. */
+/* The place of a value, of this member of what an out can be. */
 #define OUT(kind, type, number, member)                                                            \
     typedef type *kind##_argument;                                                                 \
     static inline kind##_argument kind##_draw(world *all)                                          \
@@ -42,7 +42,7 @@ HANDLE(report, ttb_report, REPORT)
 HANDLE(cancel, ttb_cancel, CANCEL)
 HANDLE(reach, ttb_reach, REACH)
 HANDLE(text, char, TEXT)
-/* There is one inside of a watch function only: calls_solve.c. */
+/* There is one inside of a watch function only: calls_by_hand.c. */
 KIND(progress_in, const ttb_progress *, ((void)all, NULL))
 KIND(number, int32_t, draw_number(all))
 KIND(wide, int64_t, draw_wide(all))

@@ -46,44 +46,34 @@ def values(given):
     return [len(given)] + [byte for value in given for byte in wide(value)]
 
 
-def draw(kind, given):
-    """The bytes for an argument, and whether it used up one of those that are given."""
-    if kind in ("number", "byte"):
-        return number(given) if kind == "number" else [given]
-    if kind == "wide":
-        return wide(given)
-    if kind in ("blocks", "values", "list"):
-        return values(given) if kind != "blocks" else blocks(given)
-    if kind == "id":
-        return [IDS.index(given)]
-    if kind in ("option_key", "option_text", "real"):
-        return [given]
-    if kind == "json":
-        return [64 + given, 0]
-    if kind == "progress_in" or kind in ("list_count", "json_bytes", "count_out"):
-        return [0] if kind == "count_out" else []
-    return None
+# Kinds that need to be told what they are, and how it is written.
+TOLD = {
+    "number": number, "wide": wide, "blocks": blocks, "values": values, "list": values,
+    "id": lambda word: [IDS.index(word)], "json": lambda slot: [64 + slot, 0],
+    "byte": lambda byte: [byte], "option_key": lambda byte: [byte], "option_text": lambda byte: [byte],
+    "real": lambda byte: [byte],
+}
+ARRAYS = ("numbers", "wides", "bytes")
+VALUES_OUT = ("number_out", "wide_out", "count_out", "real_out", "string_out")
+NO_BYTES = ("progress_in", "list_count", "json_bytes", "")
 
 
 def call(name, *given, slots={}):
     """One call: handles of slot 0 unless `slots` names another, every out parameter is there."""
     given, made, has_capacity = list(given), [NUMBERS["ttb_" + name]], False
     for kind in KINDS["ttb_" + name]:
-        slot = slots.get(kind, 0)
-        if kind in ("numbers", "wides", "bytes", "capacity"):
+        if kind in ARRAYS or kind == "capacity":
             made += [] if has_capacity else [200]
+            made += [0] if kind in ARRAYS else []
             has_capacity = True
-            made += [] if kind == "capacity" else [0]
-        elif kind.endswith("_out") and kind[:-4] in ("number", "wide", "count", "real", "string"):
+        elif kind in VALUES_OUT:
             made += [0]
+        elif kind in TOLD:
+            made += TOLD[kind](given.pop(0))
         elif kind.endswith("_out"):
-            made += [0, slot]
-        elif kind in ("progress_in", "list_count", "json_bytes", ""):
-            pass
-        elif draw(kind, given[0] if given else 0) is not None:
-            made += draw(kind, given.pop(0))
-        else:
-            made += [64 + slot]
+            made += [0, slots.get(kind, 0)]
+        elif kind not in NO_BYTES:
+            made += [64 + slots.get(kind, 0)]
     return made
 
 

@@ -7,3 +7,7 @@ ttb_add_fuzz_test(option_text)
 ttb_add_fuzz_test(api_calls SOURCES
     fuzz/calls.c fuzz/calls_by_hand.c fuzz/draw.c fuzz/world.c)
 ttb_add_fuzz_test(oracle WHOLE LAYER api)
+# libFuzzer for some seconds, in a build of its own.
+if(NOT TTB_SANITIZE AND NOT TTB_COVERAGE)
+    ttb_add_script_test(fuzz.short fuzz/run.sh --short LABELS slow)
+endif()

@@ -9,7 +9,8 @@ set -eu
 
 packages="cmake ninja-build gcc libc6-dev pkg-config libglpk-dev libcjson-dev"
 if [ "${1:-build}" = test ]; then
-    packages="$packages libcmocka-dev python3 python3-jsonschema clang-format-14 clang-tidy-14 g++ glpk-utils"
+    packages="$packages libcmocka-dev python3 python3-jsonschema clang-format-14 clang-tidy-14"
+    packages="$packages clang libclang-rt-14-dev g++ glpk-utils"
 elif [ "${1:-build}" = peers ]; then
     packages="coinor-cbc glpk-utils python3-scipy"
     command -v npm >/dev/null || packages="$packages nodejs npm"
