@@ -161,6 +161,23 @@ SEEDS = {
                 call("progress_get_elapsed_ms"), call("progress_get_work"), call("progress_has_timetable"),
                 call("progress_tier_count"), call("progress_get_tier", 0)],
 }
+# Calls that fail when part of what they do is done.
+SEEDS["fails"] = [
+    call("partnership_set_limits", 4, 4, -2, slots=FULL), call("partnership_set_limits", 4, -2, 4, slots=FULL),
+    call("partnership_set_offer_blocks", 0, [0, 0], slots=FULL),
+    call("partnership_set_offer_blocks", 0, [0, 7], slots=FULL),
+    call("partnership_set_offer_sections", 0, 2, 1, slots=FULL), call("partnership_set_offer_size", 0, 2, 1, slots=FULL),
+    call("partnership_add_bell", 0, 0, 0, 600, 600, 0, slots=FULL),
+    call("partnership_add_course", "e", "t", 3, "h", 1, slots=FULL),
+    call("partnership_add_student", "s", 0, "h", slots=FULL), call("partnership_add_link", 0, 0, 5, slots=FULL),
+    call("partnership_pin_section", 0, 0, [1, 1], slots=FULL), call("partnership_pin_seat", 0, 0, 7, [0], slots=FULL),
+    call("partnership_require_reach", 3, 240, "g", slots=FULL), call("partnership_add_goal", 0, 0, 1, slots=FULL),
+    call("timetable_new", slots=FULL), call("timetable_add_section", 0, 0, 1, [0]),
+    call("timetable_add_section", 0, 0, 1, [1]), call("timetable_add_section", 0, 0, 2, [0, 0]),
+    call("timetable_add_seat", 0, 0), call("timetable_add_seat", 0, 0), call("timetable_add_seat", 7, 0),
+    call("check", slots={"town_in": 0}), call("timetable_get_unmet", slots={"town_in": 0}),
+    call("reach_new", 3, 240, slots={"town_in": 0}),
+]
 folder = os.path.join(tree.ROOT, "tests/fuzz/corpus/api_calls")
 for name, calls in SEEDS.items():
     with open(os.path.join(folder, f"seed-{name}"), "wb") as file:
