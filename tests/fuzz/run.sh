@@ -103,7 +103,7 @@ for harness in $harnesses; do
     [ "$count" != 0 ] || grep -q '^stat::number_of_executed_units\|^INFO: exiting: 0' "$log" || count=1
     share=-
     [ "$is_short" = 1 ] || share=$(count_lines "$harness")
-    echo "fuzz harness=$harness executions=${executions:-0} edges=${edges:-0} lines=$share findings=$count"
+    echo "fuzz harness=$harness executions=${executions:-0} edges=${edges:-0} lines=${share:--} findings=$count"
     [ "$count" = 0 ] || tail -n 30 "$log" >&2
     findings=$((findings + count))
 done
