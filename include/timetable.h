@@ -187,7 +187,8 @@ enum { TTB_SEVERITY_ERROR = 0, TTB_SEVERITY_WARNING = 1 };
  *
  * A finding has a severity, a stable code such as "choice.unknown-course", a place (a JSON pointer
  * into the file, or into the file that the partnership would be written to), and one English
- * sentence. Switch on the code, never on the sentence.
+ * sentence. Switch on the code, never on the sentence. All are one line of UTF-8 each: a ? stands
+ * for each byte of a control character that a file had.
  *
  * @return TTB_OK; TTB_ERR_ARGUMENT if report_out is NULL; TTB_ERR_MEMORY
  */
@@ -419,8 +420,8 @@ TTB_API ttb_status ttb_partnership_from_json(const char *text, int64_t text_byte
 TTB_API ttb_status ttb_partnership_to_json(const ttb_partnership *partnership, char **text_out,
                                            int64_t *bytes_out);
 /** Write the SHA-256 of the canonical form in hex: 64 characters and a NUL, 65 bytes. Equal for
- * files that differ only in order, names and locations. @return TTB_OK; TTB_ERR_ARGUMENT;
- * TTB_ERR_TOO_SMALL; TTB_ERR_MEMORY */
+ * files that differ only in order, names and locations. After a failure it is an empty text.
+ * @return TTB_OK; TTB_ERR_ARGUMENT; TTB_ERR_TOO_SMALL; TTB_ERR_MEMORY */
 TTB_API ttb_status ttb_partnership_get_hash(const ttb_partnership *partnership, char *hash_out,
                                             int64_t capacity);
 /** Return the partnership's name, "" if it has none. Borrowed. */

@@ -46,10 +46,10 @@ ttb_status ttb_partnership_get_hash(const ttb_partnership *partnership, char *ha
     char hash[65];
     ttb_status status;
 
+    if (hash_out && capacity > 0)
+        hash_out[0] = '\0';
     if (!partnership || !hash_out || capacity < 0)
         return TTB_ERR_ARGUMENT;
-    if (capacity > 0)
-        hash_out[0] = '\0';
     if (capacity < (int64_t)sizeof hash)
         return TTB_ERR_TOO_SMALL;
     status = ttb__partnership_hash(partnership, hash);
