@@ -100,6 +100,7 @@ struct ttb__placing {
     ttb__numbers steps;        /* the offers of the steps */
     int64_t round;             /* counts steps */
     ttb__assignment task;
+    int64_t let_go; /* what the task gains by choices that have to be let go */
     ttb__week week;
     ttb_status status; /* TTB_ERR_MEMORY: nothing can be relied on any more */
     int64_t work;
