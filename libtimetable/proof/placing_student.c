@@ -140,8 +140,7 @@ static void let_go(ttb__placing *placing, const ttb__town_student *student, choi
     for (int32_t number = 0; number < count; number++) {
         ttb__agent *agent = &placing->task.agents[choices[number].first_agent];
         for (int32_t column = blocks; column < placing->task.block_count; column++)
-            agent->costs[column] =
-                choices[number].is_away ? agent->skip - LET_GO : TTB__NO_SEAT;
+            agent->costs[column] = choices[number].is_away ? agent->skip - LET_GO : TTB__NO_SEAT;
     }
 }
 
