@@ -1,5 +1,8 @@
 #include "bound/branching.h"
 
+/* Nodes between two looks for prices, at least. */
+enum { LEAST_PATIENCE = 16 };
+
 /* What is left to prove after branching on the offer, over its children that are not closed at
  * once: an estimate of how large their trees get. A child whose bound does not rise counts ten
  * times as much as one whose bound nearly reaches the claim, so that what has few open children
@@ -17,14 +20,12 @@ static ttb__wide judge(ttb__placing *placing, const ttb__branching *search, int3
     return left;
 }
 
-int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
+/* The offer that is best to branch on; TTB_NONE: everything is placed. */
+static int32_t choose_offer(ttb__placing *placing, const ttb__branching *search)
 {
-    ttb__branching *search = branching;
     ttb__wide least = 0;
     int32_t best = TTB_NONE;
 
-    if (ttb__placing_work(placing) > search->most_work || ttb__bound_must_stop(search->means))
-        return TTB_NONE;
     for (int32_t offer = 0; offer < search->town->offers.count; offer++) {
         ttb__wide left;
         if (!ttb__placing_is_open(placing, offer) || (best != TTB_NONE && least == 0))
@@ -35,8 +36,71 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
             best = offer;
         }
     }
-    search->is_complete |= best == TTB_NONE;
-    if (best != TTB_NONE && !search->status)
-        search->status = TTB__PUSH(search->tree, best);
-    return search->status ? TTB_NONE : best;
+    return best;
+}
+
+/* Remember how long the tree is here, so that it can be cut when it goes back to this node. */
+static void mark(ttb__branching *search, int64_t steps)
+{
+    if (search->at.count > steps)
+        search->at.count = steps;
+    if (!search->status)
+        search->status = TTB__PUSH(&search->at, search->tree->count);
+}
+
+static int32_t keep(ttb__branching *search, int32_t choice)
+{
+    if (!search->status)
+        search->status = TTB__PUSH(search->tree, choice);
+    return search->status ? TTB_NONE : choice;
+}
+
+static int is_due(ttb__branching *search, int is_last)
+{
+    return is_last || ++search->chosen >= search->next_try;
+}
+
+/* Prices are looked for where everything is placed, and now and then: less often each time that
+ * there are none, more often when there are. */
+static int32_t try_prices(ttb__branching *search, const ttb__placing *placing, int is_last)
+{
+    int32_t steps = ttb__reprice(search, placing);
+    int64_t patience = search->patience;
+
+    if (!is_last)
+        patience = steps == TTB_NONE ? patience * 2 : patience / 2;
+    search->patience = patience < LEAST_PATIENCE ? LEAST_PATIENCE : patience;
+    search->next_try = search->chosen + search->patience;
+    return steps;
+}
+
+int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
+{
+    ttb__branching *search = branching;
+    const int32_t *offers, *places;
+    int64_t steps = ttb__placing_steps(placing, &offers, &places);
+    int32_t offer, up, repricing = search->repricing;
+
+    if (ttb__placing_work(placing) + search->work > search->most_work ||
+        ttb__bound_must_stop(search->means))
+        return TTB_NONE;
+    mark(search, steps);
+    if (repricing != TTB_NONE) {
+        search->repricing = TTB_NONE;
+        return keep(search, TTB__REPRICE(repricing));
+    }
+    offer = choose_offer(placing, search);
+    up = is_due(search, offer == TTB_NONE) ? try_prices(search, placing, offer == TTB_NONE)
+                                           : TTB_NONE;
+    if (up != TTB_NONE && !search->status) {
+        search->tree->count = search->at.items[up];
+        return TTB__GO_BACK(up);
+    }
+    search->is_complete |= offer == TTB_NONE;
+    return offer == TTB_NONE ? TTB_NONE : keep(search, offer);
+}
+
+void ttb__branching_clear(ttb__branching *search)
+{
+    ttb__free(search->at.items);
 }

@@ -1,5 +1,7 @@
 #include "bound/climb.h"
 
+#include <string.h>
+
 /* More parts than this are argued as one. */
 enum { MOST_LEGS = 32 };
 
@@ -97,7 +99,14 @@ static ttb_status try_claim(ttb__climb *climb, ttb__leg *leg, const ttb__bound_m
                             int64_t claim, int64_t most_work, int *is_proven_out)
 {
     ttb__numbers tree = {0};
-    ttb__branching search = {.town = climb->town, .claim = claim, .means = means, .tree = &tree};
+    ttb__branching search = {.town = climb->town,
+                             .argument = climb->argument,
+                             .part = leg->part,
+                             .claim = claim,
+                             .means = means,
+                             .tree = &tree,
+                             .repricing = TTB_NONE};
+    int64_t repricings = climb->argument->repricings.count, work;
     ttb__placing *placing = NULL;
     ttb_status status = ttb__placing_make(climb->town, climb->argument, leg->part,
                                           ttb__bound_poll(means), &placing);
@@ -109,15 +118,17 @@ static ttb_status try_claim(ttb__climb *climb, ttb__leg *leg, const ttb__bound_m
     }
     if (!status)
         status = search.status;
-    if (placing) {
-        leg->work += ttb__placing_work(placing);
-        climb->work += ttb__placing_work(placing);
-    }
+    work = search.work + (placing ? ttb__placing_work(placing) : 0);
+    leg->work += work;
+    climb->work += work;
     if (!status && *is_proven_out)
         keep(climb, leg, claim, &tree);
     else if (search.is_complete && claim < leg->lost)
         leg->lost = claim;
+    if (status || !*is_proven_out)
+        ttb__argument_cut_repricings(climb->argument, repricings);
     ttb__placing_destroy(placing);
+    ttb__branching_clear(&search);
     ttb__free(tree.items);
     return status;
 }
@@ -184,6 +195,38 @@ ttb_status ttb__climb_on(ttb__climb *climb, const ttb__bound_means *means, int64
 
 /* ---- What is proven */
 
+/* Keep the repricings that trees go over to, in the order of their first use. */
+static ttb_status keep_used(ttb__argument *argument)
+{
+    int64_t count = argument->repricings.count, used = 0;
+    ttb__repricing *kept = ttb__alloc(count, sizeof *kept);
+    int32_t *place = ttb__alloc(count, sizeof *place); /* among those that are kept, from 1 */
+    ttb_status status;
+
+    for (int64_t at = 0; kept && place && at < argument->tree.count; at++) {
+        int32_t number = TTB__REPRICE(0) - argument->tree.items[at];
+        if (number < 0)
+            continue;
+        if (!place[number]) {
+            kept[used] = argument->repricings.items[number];
+            place[number] = (int32_t)++used;
+        }
+        argument->tree.items[at] = TTB__REPRICE(place[number] - 1);
+    }
+    if (kept && place) {
+        for (int64_t number = 0, unused = used; number < count; number++)
+            if (!place[number])
+                kept[unused++] = argument->repricings.items[number];
+        if (count > 0)
+            memcpy(argument->repricings.items, kept, (size_t)count * sizeof *kept);
+        ttb__argument_cut_repricings(argument, used);
+    }
+    status = kept && place ? TTB_OK : TTB_ERR_MEMORY;
+    ttb__free(place);
+    ttb__free(kept);
+    return status;
+}
+
 ttb_status ttb__climb_argument(const ttb__climb *climb, ttb__argument **argument_out)
 {
     ttb__argument *argument;
@@ -200,6 +243,8 @@ ttb_status ttb__climb_argument(const ttb__climb *climb, ttb__argument **argument
         for (int64_t at = 0; at < leg->tree.count && !status; at++)
             argument->tree.items[argument->tree.count++] = leg->tree.items[at];
     }
+    if (!status)
+        status = keep_used(argument);
     if (status) {
         ttb__argument_destroy(argument);
         *argument_out = NULL;

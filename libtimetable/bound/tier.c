@@ -59,23 +59,29 @@ static ttb_status begin_climb(ttb__bounded_tier *tier, int32_t number, ttb__clim
     return keep(tier, way);
 }
 
-/* A unit more of an earlier tier is to cost all that the tier could win by it. Where the earlier
- * value is the least that there is, no complete placement is then below the value, and trees that
- * go on long enough prove it. */
+/* A unit more of an earlier tier is to cost all that the tier and those between could win by it.
+ * Where the earlier values are the least that there are, no complete placement is then below the
+ * value, and trees that go on long enough prove it. */
 static int raise_prices(const ttb__town *town, const int64_t values[TTB__GOALS], int64_t bound,
                         ttb__argument *argument)
 {
-    int64_t gap = values[argument->tier] - bound;
+    ttb__wide gain = (ttb__wide)(values[argument->tier] - bound) * argument->scale;
+    int64_t goals[TTB__GOALS];
     int is_higher = 0;
 
-    for (int32_t earlier = 0; earlier < argument->tier && values[argument->tier] < INT64_MAX;
-         earlier++) {
-        int64_t unit = town->units[earlier];
-        ttb__wide price = unit ? ((ttb__wide)gap * argument->scale + unit - 1) / unit : 0;
-        if (price <= argument->tiers[earlier] || price > TTB__NO_SEAT)
-            continue;
-        argument->tiers[earlier] = (int64_t)price;
-        is_higher = 1;
+    for (int32_t earlier = argument->tier - 1; earlier >= 0 && values[argument->tier] < INT64_MAX;
+         earlier--) {
+        int64_t unit = town->units[earlier], before = argument->tiers[earlier];
+        ttb__wide price = unit ? (gain + unit - 1) / unit : 0;
+        price = price > TTB__NO_SEAT ? TTB__NO_SEAT : price;
+        for (argument->tiers[earlier] = (int64_t)price;
+             argument->tiers[earlier] > before && !ttb__argument_goals(town, argument, goals);)
+            argument->tiers[earlier] /= 2;
+        if (argument->tiers[earlier] > before)
+            is_higher = 1;
+        else
+            argument->tiers[earlier] = before;
+        gain += (ttb__wide)argument->tiers[earlier] * values[earlier];
     }
     return is_higher;
 }
