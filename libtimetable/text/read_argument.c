@@ -119,7 +119,7 @@ static const ttb__field placing_fields[] = {
      .offset = offsetof(ttb__argument_item, looks_ahead),
      .is_required = 1},
     {.key = "offers", .read = ttb__read_tree_offers, .is_required = 1},
-    {.key = "repricings", .read = read_repricings, .is_required = 1},
+    {.key = "repricings", .read = read_repricings},
     {.key = "tree",
      .read = ttb__read_tree,
      .is_required = 1,

@@ -123,7 +123,8 @@ static void write_placing(certificate_writer *writer, const ttb__argument *argum
 {
     ttb__write_raw(&writer->text, "looks_ahead", argument->looks_ahead ? "true" : "false");
     write_tree_offers(writer, &argument->tree);
-    write_repricings(writer, argument);
+    if (argument->repricings.count > 0)
+        write_repricings(writer, argument);
     ttb__open_array(&writer->text, "tree", TTB__IN_LINE);
     for (int64_t node = 0; node < argument->tree.count; node++)
         ttb__write_int(&writer->text, NULL, tree_number(writer, argument->tree.items[node]));
