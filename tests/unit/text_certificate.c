@@ -377,8 +377,6 @@ static void numbers_are_exact(void **state)
         {"'price': 3}", "'price': 0}", "value.range", "/tiers/1/arguments/0/full/0/price",
          "from 1"},
         {"'bound': 5", "'bound': -1", "value.range", "/tiers/1/bound", "from 0"},
-        {"'tree': [1, 0]", "'tree': [1, -1]", "value.range", "/tiers/1/arguments/0/tree/1",
-         "from 0"},
     };
 
     (void)state;
