@@ -83,7 +83,7 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
 
     if (ttb__placing_work(placing) + search->work > search->most_work ||
         ttb__bound_must_stop(search->means))
-        return TTB_NONE;
+        return TTB__PAUSE;
     mark(search, steps);
     if (repricing != TTB_NONE) {
         search->repricing = TTB_NONE;

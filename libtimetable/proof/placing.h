@@ -75,10 +75,24 @@ int64_t ttb__placing_work(const ttb__placing *placing);
  * the node after so many steps of those taken so far, to choose anew there. */
 typedef int32_t (*ttb__choose_fn)(ttb__placing *placing, void *user);
 #define TTB__GO_BACK(steps) (INT32_MIN + (int32_t)(steps))
+/* Stop for now: the same is asked again when the tree grows on. */
+#define TTB__PAUSE INT32_MAX
 
 /* Prove that every way to go on costs at least `claim`, by what `choose` says wherever the bound is
  * lower. *is_proven_out 0: it gave up. TTB_ERR_MEMORY. */
 ttb_status ttb__placing_prove(ttb__placing *placing, int64_t claim, ttb__choose_fn choose,
                               void *user, int *is_proven_out);
+
+/* The same bit by bit. The tree steps on with the placing, which is the caller's and of no other
+ * use from then on, also where the tree is not grown to its end. */
+typedef struct ttb__tree ttb__tree;
+enum { TTB__TREE_PAUSED, TTB__TREE_PROVEN, TTB__TREE_LOST };
+
+ttb_status ttb__tree_make(ttb__placing *placing, int64_t claim, ttb__tree **tree_out);
+void ttb__tree_destroy(ttb__tree *tree);
+/* TTB_ERR_MEMORY: it cannot go on. */
+ttb_status ttb__tree_grow(ttb__tree *tree, ttb__choose_fn choose, void *user, int32_t *state_out);
+/* Counted steps so far, those of making the placing with them. */
+int64_t ttb__tree_work(const ttb__tree *tree);
 
 #endif

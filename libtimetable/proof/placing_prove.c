@@ -17,44 +17,47 @@ typedef struct level {
     int64_t depth;        /* the node at which it took over */
 } level;
 
-typedef struct proof {
+struct ttb__tree {
     level levels[MOST_LEVELS];
     int32_t top;
     int64_t claim;
     ttb__choose_fn choose;
     void *user;
     TTB__ARRAY(branching) open; /* a branching for each node above the one that is looked at */
-} proof;
+    int32_t is_waiting;         /* the node is still to be looked at */
+    int32_t is_lost;            /* a node is not proven and cannot be branched */
+    int32_t is_paused;
+};
 
-static ttb__placing *placing_of(const proof *tree)
+static ttb__placing *placing_of(const ttb__tree *tree)
 {
     return tree->levels[tree->top].placing;
 }
 
 /* ---- Levels: work is counted on */
 
-static ttb_status take_over(proof *tree, int32_t repricing, int *is_lost)
+static ttb_status take_over(ttb__tree *tree, int32_t repricing)
 {
     const ttb__placing *below = placing_of(tree);
     const ttb__argument *argument = tree->levels[0].placing->argument;
     level *next = &tree->levels[tree->top + 1];
     ttb_status status;
 
-    *is_lost = repricing >= argument->repricings.count || tree->top + 1 == MOST_LEVELS;
-    if (*is_lost)
+    tree->is_lost = repricing >= argument->repricings.count || tree->top + 1 == MOST_LEVELS;
+    if (tree->is_lost)
         return TTB_OK;
     next->prices = ttb__argument_repriced(argument, repricing);
     next->depth = tree->open.count;
     status = ttb__placing_again(below, &next->prices, below->steps.count, &next->placing);
-    *is_lost = status == TTB_ERR_RANGE;
+    tree->is_lost = status == TTB_ERR_RANGE;
     if (status)
-        return *is_lost ? TTB_OK : status;
+        return tree->is_lost ? TTB_OK : status;
     next->placing->work += below->work;
     tree->top++;
     return TTB_OK;
 }
 
-static void give_back(proof *tree)
+static void give_back(ttb__tree *tree)
 {
     ttb__placing *above = placing_of(tree);
 
@@ -66,7 +69,7 @@ static void give_back(proof *tree)
 /* ---- Nodes */
 
 /* Leave a node for the one above it. */
-static void leave(proof *tree, int64_t depth)
+static void leave(ttb__tree *tree, int64_t depth)
 {
     while (tree->top > 0 && tree->levels[tree->top].depth == depth)
         give_back(tree);
@@ -75,7 +78,7 @@ static void leave(proof *tree, int64_t depth)
 }
 
 /* What children cost is not kept of nodes above: it is worked out again. */
-static void go_back(proof *tree, int64_t depth)
+static void go_back(ttb__tree *tree, int64_t depth)
 {
     if (tree->open.count == depth)
         return;
@@ -84,7 +87,7 @@ static void go_back(proof *tree, int64_t depth)
     ttb__pairs_pass(placing_of(tree));
 }
 
-static int can_branch(const proof *tree, int32_t offer)
+static int can_branch(const ttb__tree *tree, int32_t offer)
 {
     const ttb__town *town = placing_of(tree)->town;
 
@@ -93,7 +96,7 @@ static int can_branch(const proof *tree, int32_t offer)
            town->offers.items[offer].place_count <= TTB__MOST_PLACES;
 }
 
-static ttb_status branch(proof *tree, int32_t offer)
+static ttb_status branch(ttb__tree *tree, int32_t offer)
 {
     branching *made;
 
@@ -106,36 +109,35 @@ static ttb_status branch(proof *tree, int32_t offer)
     return TTB_OK;
 }
 
-/* Look at where the placing stands, until it is proven there or branched on. *is_lost 1 if it is
- * not proven there and cannot be branched. */
-static ttb_status visit(proof *tree, int *is_lost)
+/* Look at where the placing stands, until it is proven there or branched on, lost or paused. */
+static ttb_status visit(ttb__tree *tree)
 {
     ttb_status status = TTB_OK;
 
-    while (!status && !*is_lost) {
-        int32_t choice;
-        if (ttb__placing_bound(placing_of(tree)) >= tree->claim) {
-            leave(tree, tree->open.count);
+    while (!status && !tree->is_lost && ttb__placing_bound(placing_of(tree)) < tree->claim) {
+        int32_t choice = tree->choose(placing_of(tree), tree->user);
+        tree->is_paused = choice == TTB__PAUSE;
+        if (tree->is_paused)
             return TTB_OK;
-        }
-        choice = tree->choose(placing_of(tree), tree->user);
         if (choice <= TTB__GO_BACK(tree->open.count)) {
             go_back(tree, choice - TTB__GO_BACK(0));
         } else if (choice <= TTB__REPRICE(0)) {
-            status = take_over(tree, TTB__REPRICE(0) - choice, is_lost);
+            status = take_over(tree, TTB__REPRICE(0) - choice);
         } else {
-            *is_lost = !can_branch(tree, choice);
-            if (!*is_lost)
+            tree->is_waiting = 0;
+            tree->is_lost = !can_branch(tree, choice);
+            if (!tree->is_lost)
                 return branch(tree, choice);
         }
     }
+    tree->is_waiting = 0;
     if (!status)
         leave(tree, tree->open.count);
     return status;
 }
 
 /* The next child that is not known to cost enough, NULL after the last. */
-static const ttb__child *next_child(const proof *tree, branching *at)
+static const ttb__child *next_child(const ttb__tree *tree, branching *at)
 {
     while (at->next < at->count) {
         const ttb__child *child = &at->children[at->next++];
@@ -145,35 +147,75 @@ static const ttb__child *next_child(const proof *tree, branching *at)
     return NULL;
 }
 
-static ttb_status walk(proof *tree, int *is_lost)
+/* On to the next child of the lowest branching, or up from it. */
+static ttb_status go_on(ttb__tree *tree)
 {
-    ttb_status status = visit(tree, is_lost);
+    branching *at = &tree->open.items[tree->open.count - 1];
+    const ttb__child *child = tree->is_lost ? NULL : next_child(tree, at);
 
-    while (!status && tree->open.count > 0) {
-        branching *at = &tree->open.items[tree->open.count - 1];
-        const ttb__child *child = *is_lost ? NULL : next_child(tree, at);
-        if (child) {
-            status = ttb__placing_step(placing_of(tree), at->offer, child->place);
-            if (!status)
-                status = visit(tree, is_lost);
-        } else {
-            tree->open.count--;
-            leave(tree, tree->open.count);
-        }
+    if (child) {
+        tree->is_waiting = 1;
+        return ttb__placing_step(placing_of(tree), at->offer, child->place);
     }
+    tree->open.count--;
+    leave(tree, tree->open.count);
+    return TTB_OK;
+}
+
+ttb_status ttb__tree_grow(ttb__tree *tree, ttb__choose_fn choose, void *user, int32_t *state_out)
+{
+    ttb_status status = TTB_OK;
+
+    tree->choose = choose;
+    tree->user = user;
+    tree->is_paused = 0;
+    while (!status && !tree->is_paused && (tree->is_waiting || tree->open.count > 0))
+        status = tree->is_waiting ? visit(tree) : go_on(tree);
+    *state_out = tree->is_paused ? TTB__TREE_PAUSED
+                 : tree->is_lost ? TTB__TREE_LOST
+                                 : TTB__TREE_PROVEN;
+    return status;
+}
+
+/* ---- Trees */
+
+ttb_status ttb__tree_make(ttb__placing *placing, int64_t claim, ttb__tree **tree_out)
+{
+    ttb__tree *tree = *tree_out = ttb__alloc(1, sizeof *tree);
+
+    if (!tree)
+        return TTB_ERR_MEMORY;
+    tree->levels[0].placing = placing;
+    tree->claim = claim;
+    tree->is_waiting = 1;
+    return TTB_OK;
+}
+
+void ttb__tree_destroy(ttb__tree *tree)
+{
+    if (!tree)
+        return;
     while (tree->top > 0)
         give_back(tree);
-    return status;
+    ttb__free(tree->open.items);
+    ttb__free(tree);
+}
+
+int64_t ttb__tree_work(const ttb__tree *tree)
+{
+    return placing_of(tree)->work;
 }
 
 ttb_status ttb__placing_prove(ttb__placing *placing, int64_t claim, ttb__choose_fn choose,
                               void *user, int *is_proven_out)
 {
-    proof tree = {.levels = {{.placing = placing}}, .claim = claim, .choose = choose, .user = user};
-    int is_lost = 0;
-    ttb_status status = walk(&tree, &is_lost);
+    ttb__tree *tree;
+    int32_t state = TTB__TREE_LOST;
+    ttb_status status = ttb__tree_make(placing, claim, &tree);
 
-    *is_proven_out = !status && !is_lost;
-    ttb__free(tree.open.items);
+    if (!status)
+        status = ttb__tree_grow(tree, choose, user, &state);
+    *is_proven_out = !status && state == TTB__TREE_PROVEN;
+    ttb__tree_destroy(tree);
     return status;
 }
