@@ -36,7 +36,12 @@
  * Threads: different handles may be used on different threads at the same time; one handle by one
  * thread at a time. A partnership may be read by several solves at once, and is not to be changed
  * while one reads it. ttb_cancel_request() may be called from any thread and from a signal handler.
- * A handle may be freed on any thread.
+ * A handle may be freed on any thread, and no function needs more than 64 KB of stack.
+ *
+ * Processes: after fork() the child may use and free its copies of handles, also of those that
+ * other threads of the parent were reading or solving, and solve anew; not those that another
+ * thread was changing. A child that was forked inside a watch function may call _exit() or exec
+ * only.
  *
  * Ownership: whoever makes a handle frees it with its _free, which accepts NULL. What is passed in
  * is copied before the call returns. A returned const char * is borrowed: it lives until its handle

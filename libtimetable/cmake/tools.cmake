@@ -1,4 +1,4 @@
-# Targets for developers: check, check-all, lint, format, format-check, coverage.
+# Targets for developers: check, check-all, lint, format, format-check.
 if(NOT PROJECT_IS_TOP_LEVEL OR NOT TTB_BUILD_TESTS)
     return()
 endif()
@@ -10,7 +10,3 @@ add_custom_target(check-all COMMAND ${ctest} -j2 USES_TERMINAL)
 add_custom_target(lint COMMAND ${ctest} -R "^lint[.]" USES_TERMINAL)
 add_custom_target(format COMMAND sh ${lint}/format.sh --write USES_TERMINAL)
 add_custom_target(format-check COMMAND sh ${lint}/format.sh USES_TERMINAL)
-add_custom_target(coverage
-    COMMAND ${ctest} -j2
-    COMMAND ${TTB_PYTHON} ${lint}/coverage.py ${PROJECT_SOURCE_DIR} ${PROJECT_BINARY_DIR}
-    USES_TERMINAL)

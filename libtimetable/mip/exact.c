@@ -56,7 +56,7 @@ static int choose_shift(const ttb__lp *lp, const double duals[])
     for (int32_t row = 0; row < lp->row_count; row++)
         if (isfinite(duals[row]) && fabs(duals[row]) > largest)
             largest = fabs(duals[row]);
-    while (shift > -1000 && ldexp(largest, shift) >= ldexp(1, 60))
+    while (ldexp(largest, shift) >= ldexp(1, 60))
         shift--;
     return shift;
 }
@@ -96,8 +96,8 @@ static ttb_status round_up(wide sum, int shift, int64_t unit, int64_t *bound_out
 
     if (sum > 0 && multiple * step != sum)
         multiple++;
-    if (__builtin_mul_overflow(multiple, (wide)unit, &multiple) || multiple > INT64_MAX ||
-        multiple < INT64_MIN)
+    multiple *= unit; /* hardly more than the sum was */
+    if (multiple > INT64_MAX || multiple < INT64_MIN)
         return TTB_ERR_RANGE;
     *bound_out = (int64_t)multiple;
     return TTB_OK;

@@ -46,9 +46,6 @@ ttb_status ttb__mip_session_status(const ttb__mip_session *session);
 /* What GLPK printed when the session died, "" if nothing. Borrowed; for details of findings. */
 const char *ttb__mip_session_detail(const ttb__mip_session *session);
 
-/* Ask the session's poll: 1 to stop. For long work between solves. */
-int ttb__mip_session_must_stop(ttb__mip_session *session);
-
 /* ---- Building: minimise cost x, lower <= A x <= upper, lower <= x <= upper
  *
  * Rows and columns are numbered from 0. Bounds may be -INFINITY and INFINITY, every other number is

@@ -1,23 +1,23 @@
 /* The life of a session: one GLPK environment on one thread. */
-#include <errno.h>
 #include <glpk.h>
-#include <pthread.h>
 #include <time.h>
 
+#include "base/lock.h"
 #include "base/memory.h"
 #include "mip/guard.h"
 #include "mip/lp.h"
 
 /* Held by the open session where GLPK has one environment for the whole process. The only global of
- * this layer. */
-static pthread_mutex_t process_lock = PTHREAD_MUTEX_INITIALIZER;
+ * this layer. A child process that was forked meanwhile gets the lock but no session: it has a copy
+ * of the environment, which glp_init_env() tells of. */
+static ttb__lock process_lock = TTB__LOCK_INITIALIZER;
 
 /* Wait for the lock, and let poll end the waiting. */
 static ttb_status take_process_lock(ttb__mip_session *session)
 {
     const struct timespec pause = {0, 5000000};
 
-    while (pthread_mutex_trylock(&process_lock) == EBUSY) {
+    while (!ttb__lock_try(&process_lock)) {
         if (ttb__mip_must_stop(session))
             return TTB_ERR_STATE;
         nanosleep(&pause, NULL);
@@ -66,7 +66,7 @@ static ttb_status make_session(ttb__mip_poll_fn poll, void *poll_user, int needs
     status = open_session(session, needs_lock, memory_limit_mb);
     if (status) {
         if (session->has_process_lock)
-            pthread_mutex_unlock(&process_lock);
+            ttb__lock_release(&process_lock);
         ttb__free(session);
         return status;
     }
@@ -99,7 +99,7 @@ void ttb__mip_session_close(ttb__mip_session *session)
     if (!session->status)
         glp_free_env(); /* a dead session's has gone already */
     if (session->has_process_lock)
-        pthread_mutex_unlock(&process_lock);
+        ttb__lock_release(&process_lock);
     ttb__free(session);
 }
 
@@ -111,10 +111,4 @@ ttb_status ttb__mip_session_status(const ttb__mip_session *session)
 const char *ttb__mip_session_detail(const ttb__mip_session *session)
 {
     return session->detail;
-}
-
-int ttb__mip_session_must_stop(ttb__mip_session *session)
-{
-    ttb__mip_forget_stop(session);
-    return ttb__mip_must_stop(session);
 }

@@ -71,8 +71,7 @@ const char *ttb__why_not(const ttb__validation *validation, int32_t number, int3
         return "the offer does not allow it";
     if (validation->forbidden[number] >> block & 1)
         return "a rule forbids it";
-    return validation->usable[number] >> block & 1 ? NULL
-                                                   : "a resource that it uses is not there then";
+    return "a resource that it uses is not there then";
 }
 
 int32_t ttb__there_and_back(const ttb__validation *validation, int32_t home, int32_t site)

@@ -40,7 +40,7 @@ void ttb__note_warning(ttb__validation *validation, const char *code, const char
 /* 1 if a section of the offer can stand somewhere: enough usable blocks, and one may run. */
 int ttb__can_run(const ttb__validation *validation, int32_t offer);
 
-/* Why no section of the offer can stand in a block: the rest of a sentence, NULL if one can. */
+/* Why no section of the offer can stand in a block that is not usable: the rest of a sentence. */
 const char *ttb__why_not(const ttb__validation *validation, int32_t offer, int32_t block);
 
 /* Minutes from one site to another and back, TTB_NONE where there is no way. */

@@ -2,8 +2,6 @@
 #include "base/bits.h"
 #include "prep/parts.h"
 
-enum { MOST_PLACEMENTS = 4000000 };
-
 /* Blocks in which an offer's sections may stand by site, list, prohibitions and resources that are
  * there at all. */
 static uint64_t usable_blocks(const ttb__prep *prep, const uint64_t *forbidden, int32_t number)
@@ -44,7 +42,7 @@ static ttb_status add_placements(ttb__prep *prep, int32_t offer, uint64_t blocks
                 placement.blocks = UINT64_C(1) << bits[first];
                 placement.blocks |= wanted > 1 ? UINT64_C(1) << bits[second] : 0;
                 placement.blocks |= wanted > 2 ? UINT64_C(1) << bits[third] : 0;
-                if (prep->placements.count >= MOST_PLACEMENTS)
+                if (prep->placements.count >= TTB__MOST_PLACEMENTS)
                     return TTB_ERR_TOO_LARGE;
                 if (TTB__PUSH(&prep->placements, placement))
                     return TTB_ERR_MEMORY;

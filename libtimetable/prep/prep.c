@@ -1,5 +1,6 @@
 #include "prep/prep.h"
 
+#include "base/report.h"
 #include "prep/parts.h"
 
 void ttb__prep_destroy(ttb__prep *prep)
@@ -43,6 +44,18 @@ static void copy_sizes(const ttb_partnership *partnership, ttb__prep *prep)
         prep->tiers[tier] = tiers[tier];
 }
 
+/* A partnership within the limits of building may still be more than the solver numbers. */
+static ttb_status tell_too_large(const ttb__prep *prep, ttb_report *report)
+{
+    int is_of_days = !prep->placements.count;
+    ttb_status status = ttb__report_error(
+        report, "solve.too-large", is_of_days ? "/blocks" : "/offers",
+        is_of_days ? "There are more than %d lessons on one day"
+                   : "There are more than %d ways to place a section, or as many seats",
+        is_of_days ? TTB__MOST_DAY_LESSONS : TTB__MOST_PLACEMENTS);
+    return status ? status : TTB_ERR_TOO_LARGE;
+}
+
 ttb_status ttb__prep_make(const ttb_partnership *partnership, ttb__prep **prep_out,
                           ttb_report *report)
 {
@@ -63,6 +76,8 @@ ttb_status ttb__prep_make(const ttb_partnership *partnership, ttb__prep **prep_o
         status = ttb__prep_rows(prep);
     if (!status)
         status = ttb__prep_impossible(prep, report);
+    if (status == TTB_ERR_TOO_LARGE)
+        status = tell_too_large(prep, report);
     if (status)
         ttb__prep_destroy(prep);
     else

@@ -73,7 +73,7 @@ typedef struct ttb__day_lesson {
 } ttb__day_lesson;
 
 /* Lessons of all blocks on one day; more are refused. */
-enum { TTB__MOST_DAY_LESSONS = 256 };
+enum { TTB__MOST_DAY_LESSONS = 256, TTB__MOST_PLACEMENTS = 4000000 };
 
 /* A day of the cycle on which something is taught. */
 typedef struct ttb__day {
@@ -118,9 +118,9 @@ typedef struct ttb__prep {
     int32_t is_impossible; /* a rule can never hold: see the findings in the report */
 } ttb__prep;
 
-/* Prepare a validated partnership, which must outlive it. TTB_ERR_TOO_LARGE where there are too
- * many placements. What can never hold sets is_impossible and is an error in the report. Free with
- * ttb__prep_destroy(). */
+/* Prepare a validated partnership, which must outlive it. TTB_ERR_TOO_LARGE, with an error in the
+ * report, where there are too many placements or lessons. What can never hold sets is_impossible
+ * and is an error in the report. Free with ttb__prep_destroy(). */
 ttb_status ttb__prep_make(const ttb_partnership *partnership, ttb__prep **prep_out,
                           ttb_report *report);
 void ttb__prep_destroy(ttb__prep *prep);

@@ -35,7 +35,7 @@ static void check_equal_pins(ttb__checker *checker, const numbered_rule *first, 
     int32_t offer = ttb__find_offer(checker->partnership, pin->course, pin->site);
     const int32_t *sections = NULL;
     int64_t found = 0;
-    int64_t most = offer == TTB_NONE ? 0 : ttb__sections_of(checker, offer, &sections);
+    int64_t most = ttb__sections_of(checker, offer, &sections);
     for (int64_t section = 0; section < most; section++)
         found += ttb__section_at(checker, sections[section])->blocks == pin->blocks;
     if (found < count)
@@ -73,7 +73,7 @@ static void check_forbidden_section(ttb__checker *checker, int32_t number, const
 {
     int32_t offer = ttb__find_offer(checker->partnership, rule->course, rule->site);
     const int32_t *sections = NULL;
-    int64_t count = offer == TTB_NONE ? 0 : ttb__sections_of(checker, offer, &sections);
+    int64_t count = ttb__sections_of(checker, offer, &sections);
     for (int64_t item = 0; item < count; item++) {
         const ttb__section *section = ttb__section_at(checker, sections[item]);
         uint64_t both = section->blocks & rule->blocks & ttb__all_blocks(checker->partnership);

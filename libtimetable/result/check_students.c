@@ -15,28 +15,27 @@ static void mark_courses(ttb__checker *checker, const ttb__student *student, int
         checker->course_marks[student->reserves.items[item].course] = is_set ? RESERVE : NOT_CHOSEN;
 }
 
+/* One finding for each block and each section there after the first, so that their number does not
+ * depend on the order of the sections. */
 static void check_clash(ttb__checker *checker, int32_t student, ttb__seat seat,
                         int32_t owners[TTB__MOST_BLOCKS])
 {
-    uint64_t left = ttb__section_at(checker, seat.section)->blocks;
-    int32_t other = TTB_NONE, clash = TTB_NONE;
-    for (left &= ttb__all_blocks(checker->partnership); left != 0; left &= left - 1) {
+    const ttb__section *section = ttb__section_at(checker, seat.section);
+    uint64_t left = section->blocks & ttb__all_blocks(checker->partnership);
+    for (; left != 0; left &= left - 1) {
         int32_t block = ttb__lowest_bit(left);
+        const ttb__section *other;
         if (owners[block] == TTB_NONE) {
             owners[block] = seat.section;
-        } else if (other == TTB_NONE) {
-            other = owners[block];
-            clash = block;
+            continue;
         }
-    }
-    if (other != TTB_NONE)
+        other = ttb__section_at(checker, owners[block]);
         ttb__broken(checker, "student.clash", seat.section, seat.place,
                     "Student %s has two sections in block %s: %s at %s and %s at %s.",
-                    ttb__student_id(checker, student), ttb__block_id(checker, clash),
-                    ttb__course_id(checker, ttb__section_at(checker, other)->course),
-                    ttb__site_id(checker, ttb__section_at(checker, other)->site),
-                    ttb__course_id(checker, ttb__section_at(checker, seat.section)->course),
-                    ttb__site_id(checker, ttb__section_at(checker, seat.section)->site));
+                    ttb__student_id(checker, student), ttb__block_id(checker, block),
+                    ttb__course_id(checker, other->course), ttb__site_id(checker, other->site),
+                    ttb__course_id(checker, section->course), ttb__site_id(checker, section->site));
+    }
 }
 
 static void check_seat(ttb__checker *checker, int32_t student, ttb__seat seat)

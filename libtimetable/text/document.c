@@ -1,13 +1,12 @@
 #include "text/document.h"
 
-#include <pthread.h>
-
+#include "base/lock.h"
 #include "base/sanitize.h"
 #include "text/scan.h"
 
 /* cJSON writes a global variable at every parse (the place of the last error, which we do not
  * read), so two parsing threads would race. Held for one parse only. */
-static pthread_mutex_t parse_lock = PTHREAD_MUTEX_INITIALIZER;
+static ttb__lock parse_lock = TTB__LOCK_INITIALIZER;
 
 #ifdef TTB__HAS_MEMORY_SANITIZER
 /* As deep as the scan lets a document be. */
@@ -36,10 +35,9 @@ ttb_status ttb__document_read(const char *text, int64_t bytes, cJSON **root_out,
     status = ttb__json_scan(text, bytes, report);
     if (status)
         return status;
-    /* A lock of the default kind that is never destroyed cannot fail. */
-    pthread_mutex_lock(&parse_lock);
+    ttb__lock_take(&parse_lock);
     *root_out = cJSON_ParseWithLengthOpts(text, (size_t)bytes, &end, 0);
-    pthread_mutex_unlock(&parse_lock);
+    ttb__lock_release(&parse_lock);
     mark_written(*root_out);
     /* The text is JSON, as the scan has seen; what else can fail is memory. */
     return *root_out ? TTB_OK : TTB_ERR_MEMORY;

@@ -201,6 +201,64 @@ static void a_key_that_was_changed_leads_nowhere(void **state)
     ttb_partnership_free(town);
 }
 
+/* A key that names the right partnerships, without one of those who have a seat. */
+static void a_key_that_lacks_somebody_renames_no_timetable(void **state)
+{
+    ttb_partnership *town = new_town(4), *copy = NULL;
+    ttb_timetable *timetable = NULL, *renamed = (ttb_timetable *)town;
+    ttb_key *key = NULL, *changed = NULL;
+    const int32_t block = 0;
+    int32_t offer, section;
+    char *text;
+    (void)state;
+    assert_int_equal(ttb_partnership_add_offer(town, 0, 0, &offer), TTB_OK);
+    assert_int_equal(ttb_partnership_anonymise(town, TTB_NONE, &copy, &key), TTB_OK);
+    assert_int_equal(ttb_timetable_new(town, &timetable), TTB_OK);
+    assert_int_equal(ttb_timetable_add_section(timetable, 0, 0, 1, &block, 1, &section), TTB_OK);
+    assert_int_equal(ttb_timetable_add_seat(timetable, section, 3), TTB_OK);
+    text = to_json(key);
+    strstr(text, "\"s003\"")[4] = '7'; /* nobody */
+    assert_int_equal(ttb_key_from_json(text, (int64_t)strlen(text), &changed, NULL), TTB_OK);
+    assert_int_equal(ttb_timetable_rename(timetable, changed, copy, &renamed), TTB_ERR_INPUT);
+    assert_null(renamed);
+    assert_int_equal(ttb_timetable_rename(timetable, key, copy, &renamed), TTB_OK);
+    ttb_timetable_free(renamed);
+    ttb_timetable_free(timetable);
+    ttb_text_free(text);
+    ttb_key_free(changed);
+    ttb_key_free(key);
+    ttb_partnership_free(copy);
+    ttb_partnership_free(town);
+}
+
+/* The key of a town, but for the hash of a copy that has other blocks. */
+static void a_key_forged_to_lead_elsewhere_renames_no_timetable(void **state)
+{
+    ttb_partnership *town = new_town(1), *elsewhere = NULL;
+    ttb_timetable *timetable = NULL, *renamed = (ttb_timetable *)town;
+    ttb_key *key = NULL;
+    const int32_t block = 0;
+    int32_t number, section;
+    char *text = draw(town, 1), hash[65], *at;
+    (void)state;
+    assert_int_equal(ttb_partnership_new(&elsewhere), TTB_OK);
+    assert_int_equal(ttb_partnership_add_block(elsewhere, "B", &number), TTB_OK);
+    assert_int_equal(ttb_partnership_get_hash(elsewhere, hash, sizeof hash), TTB_OK);
+    at = strstr(text, "\"copy\": \"");
+    assert_non_null(at);
+    memcpy(at + strlen("\"copy\": \""), hash, 64);
+    assert_int_equal(ttb_key_from_json(text, (int64_t)strlen(text), &key, NULL), TTB_OK);
+    assert_int_equal(ttb_timetable_new(town, &timetable), TTB_OK);
+    assert_int_equal(ttb_timetable_add_section(timetable, 0, 0, 1, &block, 1, &section), TTB_OK);
+    assert_int_equal(ttb_timetable_rename(timetable, key, elsewhere, &renamed), TTB_ERR_INPUT);
+    assert_null(renamed);
+    ttb_timetable_free(timetable);
+    ttb_text_free(text);
+    ttb_key_free(key);
+    ttb_partnership_free(elsewhere);
+    ttb_partnership_free(town);
+}
+
 static void a_broken_key_is_refused_with_findings(void **state)
 {
     static const char *const texts[] = {
@@ -227,6 +285,11 @@ static void a_broken_key_is_refused_with_findings(void **state)
     strstr(text, "\"s001\"")[4] = '0'; /* two of one id */
     assert_int_equal(ttb_key_from_json(text, (int64_t)strlen(text), &key, report), TTB_ERR_INPUT);
     assert_string_equal(ttb_report_get_code(report, 0), "value.duplicate");
+    ttb_report_clear(report);
+    strstr(strstr(text, "\"s000\"") + 1, "\"s000\"")[4] = '1';
+    strstr(text, "\"student-1\"")[9] = '2'; /* two with one id in the copy */
+    assert_int_equal(ttb_key_from_json(text, (int64_t)strlen(text), &key, report), TTB_ERR_INPUT);
+    assert_string_equal(ttb_report_get_code(report, 0), "value.duplicate");
     ttb_report_free(report);
     ttb_text_free(text);
     ttb_partnership_free(town);
@@ -234,8 +297,8 @@ static void a_broken_key_is_refused_with_findings(void **state)
 
 static void arguments_are_checked(void **state)
 {
-    ttb_partnership *town = new_town(1), *copy = town;
-    ttb_timetable *timetable = NULL;
+    ttb_partnership *town = new_town(1), *copy = town, *none = town;
+    ttb_timetable *timetable = NULL, *renamed = (ttb_timetable *)town;
     ttb_key *key = NULL;
     char *text = NULL;
     int64_t bytes = 1;
@@ -251,6 +314,16 @@ static void arguments_are_checked(void **state)
     assert_int_equal(ttb_partnership_rename(town, NULL, NULL), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_timetable_rename(NULL, NULL, town, &timetable), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_timetable_rename(NULL, NULL, town, NULL), TTB_ERR_ARGUMENT);
+    assert_int_equal(ttb_partnership_anonymise(town, 0, &copy, &key), TTB_OK);
+    assert_int_equal(ttb_timetable_new(town, &timetable), TTB_OK);
+    assert_int_equal(ttb_timetable_rename(timetable, NULL, copy, &renamed), TTB_ERR_ARGUMENT);
+    assert_null(renamed);
+    assert_int_equal(ttb_timetable_rename(timetable, key, NULL, &renamed), TTB_ERR_ARGUMENT);
+    assert_int_equal(ttb_partnership_rename(NULL, key, &none), TTB_ERR_ARGUMENT);
+    assert_null(none);
+    ttb_timetable_free(timetable);
+    ttb_partnership_free(copy);
+    ttb_key_free(key);
     assert_int_equal(ttb_key_to_json(NULL, &text, &bytes), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_key_from_json(NULL, 0, &key, NULL), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_key_from_json("", -1, &key, NULL), TTB_ERR_ARGUMENT);
@@ -268,6 +341,8 @@ int main(void)
         cmocka_unit_test(a_new_id_was_nobodys),
         cmocka_unit_test(only_the_right_key_is_taken),
         cmocka_unit_test(a_key_that_was_changed_leads_nowhere),
+        cmocka_unit_test(a_key_that_lacks_somebody_renames_no_timetable),
+        cmocka_unit_test(a_key_forged_to_lead_elsewhere_renames_no_timetable),
         cmocka_unit_test(a_broken_key_is_refused_with_findings),
         cmocka_unit_test(arguments_are_checked),
     };

@@ -124,6 +124,9 @@ static void arguments_are_checked(void **state)
     assert_int_equal(number + bound, 0);
     assert_int_equal(ttb_certificate_get_tier(certificate, -1, &number, &bound), TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_certificate_get_tier(certificate, 0, NULL, &bound), TTB_ERR_ARGUMENT);
+    number = 7;
+    assert_int_equal(ttb_certificate_get_tier(certificate, 0, &number, NULL), TTB_ERR_ARGUMENT);
+    assert_int_equal(number, 0);
     assert_int_equal(ttb_certificate_get_tier(NULL, 0, &number, &bound), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_verify(NULL, timetable, certificate, &is_proven, NULL), TTB_ERR_ARGUMENT);
     assert_int_equal(is_proven, 0);

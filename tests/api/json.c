@@ -80,8 +80,15 @@ static void arguments_are_checked(void **state)
     assert_int_equal(ttb_timetable_from_json(partnership, "", -1, &timetable, NULL),
                      TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_timetable_from_json(partnership, "", 0, NULL, NULL), TTB_ERR_ARGUMENT);
+    text = (char *)1;
+    bytes = 1;
     assert_int_equal(ttb_timetable_to_json(NULL, &text, &bytes), TTB_ERR_ARGUMENT);
     assert_null(text);
+    assert_int_equal(bytes, 0);
+    assert_int_equal(ttb_timetable_new(partnership, &timetable), TTB_OK);
+    assert_int_equal(ttb_timetable_to_json(timetable, NULL, &bytes), TTB_ERR_ARGUMENT);
+    assert_int_equal(ttb_timetable_to_json(timetable, &text, NULL), TTB_ERR_ARGUMENT);
+    ttb_timetable_free(timetable);
 }
 
 static void a_partnership_is_written_the_same_each_time(void **state)
@@ -111,6 +118,8 @@ static void the_hash_needs_65_bytes(void **state)
     assert_int_equal(ttb_partnership_get_hash(NULL, hash, 65), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_partnership_get_hash(partnership, NULL, 65), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_partnership_get_hash(partnership, hash, -1), TTB_ERR_ARGUMENT);
+    assert_int_equal(ttb_partnership_get_hash(partnership, hash, 0), TTB_ERR_TOO_SMALL);
+    assert_string_equal(hash, "x");
     assert_int_equal(ttb_partnership_get_hash(partnership, hash, 64), TTB_ERR_TOO_SMALL);
     assert_string_equal(hash, "");
     assert_int_equal(ttb_partnership_get_hash(partnership, hash, 65), TTB_OK);

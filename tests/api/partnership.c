@@ -267,13 +267,14 @@ static void rules(void **state)
 {
     town *made = *state;
     ttb_partnership *partnership = made->partnership;
-    static const int32_t blocks[] = {0};
+    static const int32_t blocks[] = {0}, unknown[] = {7};
 
     assert_int_equal(ttb_partnership_pin_section(NULL, 0, 0, blocks, 1), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_partnership_pin_section(partnership, 0, 0, NULL, 1), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_partnership_pin_section(partnership, 0, 0, blocks, 0), TTB_ERR_RANGE);
     assert_int_equal(ttb_partnership_pin_section(partnership, 0, 0, blocks, -1), TTB_ERR_RANGE);
     assert_int_equal(ttb_partnership_pin_section(partnership, 0, 1, blocks, 1), TTB_ERR_NOT_FOUND);
+    assert_int_equal(ttb_partnership_pin_section(partnership, 0, 0, unknown, 1), TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_partnership_pin_section(partnership, 0, 0, blocks, 1), TTB_OK);
     assert_int_equal(ttb_partnership_forbid_section(NULL, 0, 0, blocks, 1), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_partnership_forbid_section(partnership, 0, 0, NULL, 1), TTB_ERR_ARGUMENT);

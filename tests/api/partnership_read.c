@@ -175,6 +175,7 @@ static void minutes_are_read(void **state)
     assert_int_equal(ttb_partnership_get_minutes(*state, 1, 0, &minutes), TTB_ERR_NOT_FOUND);
     assert_int_equal(minutes, 0);
     assert_int_equal(ttb_partnership_get_minutes(*state, 0, 2, &minutes), TTB_ERR_NOT_FOUND);
+    assert_int_equal(ttb_partnership_get_minutes(*state, 2, 0, &minutes), TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_partnership_get_minutes(NULL, 0, 1, &minutes), TTB_ERR_ARGUMENT);
 }
 
@@ -244,7 +245,11 @@ static void lessons_are_read_by_block_and_site(void **state)
     assert_int_equal(ttb_partnership_get_lessons(*state, 2, 0, NULL, NULL, NULL, NULL, 0, &count),
                      TTB_ERR_NOT_FOUND);
     assert_int_equal(count, 0);
+    assert_int_equal(ttb_partnership_get_lessons(*state, -1, 0, NULL, NULL, NULL, NULL, 0, &count),
+                     TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_partnership_get_lessons(*state, 0, 2, NULL, NULL, NULL, NULL, 0, &count),
+                     TTB_ERR_NOT_FOUND);
+    assert_int_equal(ttb_partnership_get_lessons(*state, 0, -2, NULL, NULL, NULL, NULL, 0, &count),
                      TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_partnership_get_lessons(NULL, 0, 0, NULL, NULL, NULL, NULL, 0, &count),
                      TTB_ERR_ARGUMENT);
@@ -262,6 +267,8 @@ static void default_tiers_are_read(void **state)
     assert_int_equal(ttb_partnership_get_tier_goals(*state, 3, goals, weights, 5, &count), TTB_OK);
     assert_true(count == 1 && goals[0] == TTB_GOAL_BALANCE && weights[0] == 1);
     assert_int_equal(ttb_partnership_get_tier_goals(*state, 4, goals, weights, 5, &count),
+                     TTB_ERR_NOT_FOUND);
+    assert_int_equal(ttb_partnership_get_tier_goals(*state, -1, goals, weights, 5, &count),
                      TTB_ERR_NOT_FOUND);
     assert_int_equal(count, 0);
 }

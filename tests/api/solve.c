@@ -294,6 +294,69 @@ static void what_can_never_hold_is_infeasible(void **state)
         "infeasible.sections");
 }
 
+/* ---- Too large: valid, and more than the solver numbers */
+
+static void assert_too_large(const ttb_partnership *town, const char *place)
+{
+    ttb_timetable *timetable = (ttb_timetable *)town;
+    ttb_report *report = NULL;
+    char *text = NULL;
+    int64_t bytes;
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(ttb_partnership_validate(town, NULL), TTB_OK);
+    assert_int_equal(ttb_solve(town, NULL, NULL, NULL, NULL, &timetable, NULL, report),
+                     TTB_ERR_TOO_LARGE);
+    assert_null(timetable);
+    assert_int_equal(ttb_report_count(report, TTB_SEVERITY_ERROR), 1);
+    assert_string_equal(ttb_report_get_code(report, 0), "solve.too-large");
+    assert_string_equal(ttb_report_get_place(report, 0), place);
+    assert_int_equal(ttb_partnership_to_ilp(town, NULL, 0, TTB_ILP_LP, &text, &bytes, report),
+                     TTB_ERR_TOO_LARGE);
+    assert_string_equal(ttb_report_get_code(report, 1), "solve.too-large");
+    ttb_report_free(report);
+}
+
+static ttb_partnership *new_week(int32_t lessons)
+{
+    ttb_partnership *town = NULL;
+    int32_t block, site;
+    assert_int_equal(ttb_partnership_new(&town), TTB_OK);
+    assert_int_equal(ttb_partnership_add_site(town, "n", NULL, TTB_SITE_SCHOOL, &site), TTB_OK);
+    for (int32_t number = 0; number < 64; number++) {
+        char id[] = {'b', (char)('0' + number / 10), (char)('0' + number % 10), '\0'};
+        assert_int_equal(ttb_partnership_add_block(town, id, &block), TTB_OK);
+        for (int32_t lesson = 0; lesson < lessons; lesson++) {
+            int32_t start = 4 * (number * lessons + lesson);
+            assert_int_equal(
+                ttb_partnership_add_lesson(town, block, TTB_DAY_MON, start, start + 4, 0), TTB_OK);
+        }
+    }
+    return town;
+}
+
+static void too_many_lessons_on_a_day_are_told(void **state)
+{
+    ttb_partnership *town = new_week(5);
+    (void)state;
+    assert_too_large(town, "/blocks");
+    ttb_partnership_free(town);
+}
+
+/* A course of three blocks has 41664 ways to stand in 64. */
+static void too_many_ways_to_place_sections_are_told(void **state)
+{
+    ttb_partnership *town = new_week(0);
+    int32_t course, offer;
+    (void)state;
+    for (int32_t number = 0; number < 97; number++) {
+        char id[] = {'c', (char)('0' + number / 10), (char)('0' + number % 10), '\0'};
+        assert_int_equal(ttb_partnership_add_course(town, id, NULL, 3, NULL, 3, &course), TTB_OK);
+        assert_int_equal(ttb_partnership_add_offer(town, course, 0, &offer), TTB_OK);
+    }
+    assert_too_large(town, "/offers");
+    ttb_partnership_free(town);
+}
+
 /* ---- Watching */
 
 typedef struct watcher {
@@ -304,21 +367,40 @@ typedef struct watcher {
     ttb_status again;
 } watcher;
 
+static ttb_status tier_of(const ttb_progress *progress, int32_t tier, int64_t *value_out,
+                          int64_t *bound_out)
+{
+    return ttb_progress_get_tier(progress, tier, value_out, bound_out);
+}
+
+/* What no tier is, and what has nowhere to go, is refused, and both numbers are 0 then. */
+static int refuses_odd_tiers(const ttb_progress *progress)
+{
+    int64_t value = 7, bound = 7;
+    int is_right = tier_of(progress, 4, &value, &bound) == TTB_ERR_NOT_FOUND;
+    is_right &= value == 0 && bound == 0;
+    is_right &= tier_of(progress, -1, &value, &bound) == TTB_ERR_NOT_FOUND;
+    is_right &= tier_of(progress, 0, NULL, &bound) == TTB_ERR_ARGUMENT;
+    value = 7;
+    is_right &= tier_of(progress, 0, &value, NULL) == TTB_ERR_ARGUMENT;
+    return is_right && value == 0;
+}
+
 /* Stop after so many calls, and not before the first round has ended. */
 static int32_t look(const ttb_progress *progress, void *user)
 {
     watcher *watching = user;
     int64_t work = ttb_progress_get_work(progress), value, bound;
+    ttb_status status = tier_of(progress, 0, &value, &bound);
     watching->calls++;
     watching->has_failed |= !pthread_equal(watching->caller, pthread_self());
     watching->has_failed |= work < watching->last_work;
     watching->has_failed |= ttb_progress_get_elapsed_ms(progress) < 0;
     watching->has_failed |= ttb_progress_tier_count(progress) != 4;
-    watching->has_failed |= ttb_progress_get_tier(progress, 4, &value, &bound) == TTB_OK;
-    if (ttb_progress_has_timetable(progress)) {
-        watching->has_failed |= ttb_progress_get_tier(progress, 0, &value, &bound) != TTB_OK;
-        watching->has_failed |= bound > value;
-    }
+    watching->has_failed |= !refuses_odd_tiers(progress);
+    watching->has_failed |=
+        status != (ttb_progress_has_timetable(progress) ? TTB_OK : TTB_ERR_NOT_FOUND);
+    watching->has_failed |= bound > value;
     watching->last_work = work;
     return watching->calls >= watching->stop_at && work > 0;
 }
@@ -516,6 +598,8 @@ int main(void)
         cmocka_unit_test(a_token_asked_for_before_ends_a_solve_at_once),
         cmocka_unit_test(a_solve_that_found_none_is_unknown),
         cmocka_unit_test(what_can_never_hold_is_infeasible),
+        cmocka_unit_test(too_many_lessons_on_a_day_are_told),
+        cmocka_unit_test(too_many_ways_to_place_sections_are_told),
         cmocka_unit_test(a_watch_is_called_on_the_calling_thread_and_may_stop),
         cmocka_unit_test(a_watch_may_not_solve),
         cmocka_unit_test(another_thread_cancels_a_solve),

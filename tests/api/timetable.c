@@ -253,6 +253,8 @@ static void a_check_says_valid_and_works_out_the_values(void **state)
     assert_int_equal(value, 1000);
     assert_int_equal(bound, 0);
     assert_int_equal(ttb_timetable_get_tier(town->timetable, 4, &value, &bound), TTB_ERR_NOT_FOUND);
+    assert_int_equal(ttb_timetable_get_tier(town->timetable, -1, &value, &bound),
+                     TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_timetable_get_goal(town->timetable, TTB_GOAL_TRAVEL, &value), TTB_OK);
     assert_int_equal(value, 40000);
     assert_int_equal(ttb_timetable_get_goal(town->timetable, TTB_GOAL_BALANCE + 1, &value),
@@ -371,6 +373,10 @@ static void reach_refuses_what_it_does_not_know(void **state)
                      TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_reach_get_courses(reach, 2, NULL, NULL, NULL, NULL, NULL, 0, &count),
                      TTB_ERR_NOT_FOUND);
+    assert_int_equal(ttb_reach_get_courses(reach, -1, NULL, NULL, NULL, NULL, NULL, 0, &count),
+                     TTB_ERR_NOT_FOUND);
+    assert_int_equal(ttb_reach_get_courses(reach, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL),
+                     TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_reach_get_courses(reach, 0, NULL, NULL, NULL, NULL, NULL, 2, &count),
                      TTB_OK);
     assert_int_equal(ttb_reach_get_share(NULL, 0, 2, &share, &free_share), TTB_ERR_ARGUMENT);
@@ -378,6 +384,7 @@ static void reach_refuses_what_it_does_not_know(void **state)
     assert_int_equal(ttb_reach_get_share(reach, 0, 2, NULL, &free_share), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_reach_get_share(reach, 0, 2, &share, NULL), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_reach_get_share(reach, -1, 2, &share, &free_share), TTB_ERR_NOT_FOUND);
+    assert_int_equal(ttb_reach_get_share(reach, 2, 2, &share, &free_share), TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_reach_get_share(reach, 0, 4, &share, &free_share), TTB_ERR_RANGE);
     ttb_reach_free(reach);
     ttb_reach_free(NULL);

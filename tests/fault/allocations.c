@@ -4,7 +4,7 @@
  * call, tried again with the same handles, gives what it always gives. Then all allocations fail
  * from one on, and then some at random.
  *
- * usage: test-fault-allocations [short|medium|all] [seed]
+ * usage: test-fault-allocations [short|medium|all] [seed] [stage]
  *
  * Ends with a line for each stage and owner: how many failed, and how many of these did no harm. */
 #include <inttypes.h>
@@ -284,6 +284,19 @@ static void print_tallies(void)
     }
 }
 
+/* Only this stage, by the name of its test; 0 where there is none. */
+static int choose_stage(const char *stage)
+{
+    static char pattern[40];
+    for (int number = 0; number < call_count; number++)
+        if (strcmp(calls[number].stage, stage) == 0) {
+            snprintf(pattern, sizeof pattern, "%s_*", stage);
+            cmocka_set_test_filter(pattern);
+            return 1;
+        }
+    return 0;
+}
+
 static int read_arguments(int count, char **words)
 {
     if (count > 1) {
@@ -294,7 +307,7 @@ static int read_arguments(int count, char **words)
     }
     if (count > 2)
         first_seed = strtoull(words[2], NULL, 10);
-    return chosen != NULL && count <= 3;
+    return chosen != NULL && count <= 4 && (count < 4 || choose_stage(words[3]));
 }
 
 #define TEST(stage) cmocka_unit_test_teardown(stage##_survives_without_memory, tell_crash)
@@ -305,7 +318,7 @@ int main(int count, char **words)
                                        TEST(bound), TEST(verify),   TEST(check), TEST(write)};
     int failed;
     if (!read_arguments(count, words)) {
-        fputs("usage: test-fault-allocations [short|medium|all] [seed]\n", stderr);
+        fputs("usage: test-fault-allocations [short|medium|all] [seed] [stage]\n", stderr);
         return 2;
     }
     printf("%s, seed %" PRIu64 "\n", chosen->name, first_seed);

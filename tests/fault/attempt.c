@@ -62,9 +62,14 @@ static void add_warning(ttb_partnership *town)
 
 void scene_make(const char *path, int64_t work, struct scene *made)
 {
+    scene_make_of(read_text(path), work, made);
+}
+
+void scene_make_of(char *town_text, int64_t work, struct scene *made)
+{
     int32_t block;
     int64_t bytes;
-    *made = (struct scene){.town_text = read_text(path)};
+    *made = (struct scene){.town_text = town_text};
     made->broken_text = misspell(made->town_text);
     made->town = read_town(made->town_text);
     add_warning(made->town);

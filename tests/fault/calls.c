@@ -34,6 +34,21 @@ static ttb_status load_certificate(const struct scene *scene, struct attempt *ma
                                      &made->certificate_out, made->report);
 }
 
+/* What is wrong is the partnership, which is told. */
+static ttb_status load_timetable_in_vain(const struct scene *scene, struct attempt *made)
+{
+    return ttb_timetable_from_json(scene->broken_town, scene->timetable_text,
+                                   (int64_t)strlen(scene->timetable_text), &made->timetable_out,
+                                   made->report);
+}
+
+static ttb_status load_certificate_in_vain(const struct scene *scene, struct attempt *made)
+{
+    return ttb_certificate_from_json(scene->broken_town, scene->certificate_text,
+                                     (int64_t)strlen(scene->certificate_text),
+                                     &made->certificate_out, made->report);
+}
+
 static ttb_status load_key(const struct scene *scene, struct attempt *made)
 {
     return ttb_key_from_json(scene->key_text, (int64_t)strlen(scene->key_text), &made->key_out,
@@ -185,6 +200,25 @@ static ttb_status build_renamed(const struct scene *scene, struct attempt *made)
                                 &made->timetable_out);
 }
 
+static ttb_status make_options_and_token(const struct scene *scene, struct attempt *made)
+{
+    ttb_options *options = NULL;
+    ttb_cancel *cancel = NULL;
+    ttb_status status = ttb_options_new(&options);
+    (void)scene;
+    if (!status)
+        status = ttb_cancel_new(&cancel);
+    made->flag_out = !status != (options && cancel); /* nothing half made */
+    ttb_cancel_free(cancel);
+    ttb_options_free(options);
+    return status;
+}
+
+static ttb_status find_way(const struct scene *scene, struct attempt *made)
+{
+    return ttb_partnership_get_minutes(scene->town, 0, 1, &made->flag_out);
+}
+
 /* ---- Solve and bound -------------------------------------------------------------------------
  */
 
@@ -307,6 +341,8 @@ const struct call calls[] = {
     {"load", "partnership with errors", NULL, load_broken_town, 0},
     {"load", "timetable", NULL, load_timetable, 0},
     {"load", "certificate", NULL, load_certificate, 0},
+    {"load", "timetable of a partnership with errors", NULL, load_timetable_in_vain, 0},
+    {"load", "certificate of a partnership with errors", NULL, load_certificate_in_vain, 0},
     {"load", "key", NULL, load_key, 0},
     {"validate", "partnership", NULL, validate, 0},
     {"validate", "partnership with errors", NULL, validate_errors, 0},
@@ -317,6 +353,8 @@ const struct call calls[] = {
     {"build", "anonymous copy", NULL, build_copy, 0},
     {"build", "original of a copy", NULL, build_original, 0},
     {"build", "timetable of a copy", NULL, build_renamed, 0},
+    {"build", "options and a token", NULL, make_options_and_token, 0},
+    {"build", "way between sites", NULL, find_way, 0},
     {"solve", "one worker", NULL, solve, 1},
     {"solve", "two workers", NULL, solve_with_two, 1},
     {"bound", "all tiers", NULL, bound, 1},

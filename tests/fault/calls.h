@@ -18,6 +18,8 @@ struct scene {
 
 /* Read a partnership and solve it within so much work. */
 void scene_make(const char *path, int64_t work, struct scene *scene_out);
+/* The same of a partnership that stands in a text, which is freed with the scene, by free(). */
+void scene_make_of(char *town_text, int64_t work, struct scene *scene_out);
 void scene_clear(struct scene *scene);
 
 /* One attempt at a call. */

@@ -12,3 +12,8 @@ endif()
 if(CMAKE_EXPORT_COMPILE_COMMANDS AND NOT TTB_SANITIZE AND NOT TTB_COVERAGE)
     ttb_add_script_test(lint.tidy lint/tidy.sh ${PROJECT_BINARY_DIR} LABELS slow)
 endif()
+# What these two find does not depend on the build.
+if(NOT TTB_SANITIZE AND NOT TTB_COVERAGE)
+    ttb_add_script_test(lint.cppcheck lint/cppcheck.sh LABELS slow)
+    ttb_add_script_test(lint.analyser lint/analyser.sh LABELS slow)
+endif()

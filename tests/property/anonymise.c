@@ -56,8 +56,8 @@ static void damage(ttb_timetable *timetable, uint64_t seed)
     int32_t students = (int32_t)timetable->student_ids.count;
     ttb__random_seed(&dice.random, seed);
     for (int32_t seat = 0; seat < 3 && sections && students; seat++) {
-        ttb_status status =
-            ttb_timetable_add_seat(timetable, roll(&dice, sections), roll(&dice, students));
+        int32_t section = roll(&dice, sections);
+        ttb_status status = ttb_timetable_add_seat(timetable, section, roll(&dice, students));
         assert_true(status == TTB_OK || status == TTB_ERR_STATE); /* he sits there already */
     }
 }

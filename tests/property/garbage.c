@@ -19,7 +19,10 @@ static void add_days(ttb_partnership *town, ttb__random *random)
         for (int32_t lesson = pick(random, 3); lesson >= 0; lesson--) {
             int32_t start = pick(random, 1200), week = pick(random, 3);
             int32_t end = start + 1 + pick(random, 200);
-            add_lesson(town, block, pick(random, 7), start, end, week);
+            int32_t day = pick(random, 7);
+            /* Now and then the same lesson once more. */
+            for (int32_t more = pick(random, 8) ? 1 : 2; more > 0; more--)
+                add_lesson(town, block, day, start, end, week);
         }
     for (int32_t site = 0; site < SITES; site++) {
         int32_t start = pick(random, 1200), day = pick(random, 7), week = pick(random, 3);

@@ -4,12 +4,15 @@
 #
 #   install-packages.sh build   to build and use the library and the program
 #   install-packages.sh test    to build and run the tests too
+#   install-packages.sh nightly to run the tests with the label nightly: the above and valgrind
 #   install-packages.sh peers   to compare with other solvers (bench/peers)
 set -eu
 
 packages="cmake ninja-build gcc libc6-dev pkg-config libglpk-dev libcjson-dev"
-if [ "${1:-build}" = test ]; then
-    packages="$packages libcmocka-dev python3 python3-jsonschema clang-format-14 clang-tidy-14 g++ glpk-utils"
+if [ "${1:-build}" = test ] || [ "${1:-build}" = nightly ]; then
+    packages="$packages libcmocka-dev python3 python3-jsonschema clang clang-format-14 clang-tidy-14 g++ glpk-utils"
+    packages="$packages cppcheck libclang-rt-14-dev"
+    [ "$1" = test ] || packages="$packages valgrind"
 elif [ "${1:-build}" = peers ]; then
     packages="coinor-cbc glpk-utils python3-scipy"
     command -v npm >/dev/null || packages="$packages nodejs npm"

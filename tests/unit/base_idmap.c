@@ -112,6 +112,7 @@ static void distance_counts_edits_up_to_the_most(void **state)
     assert_int_equal(ttb__text_distance("", "abcdef", 5), 5);
     assert_int_equal(ttb__text_distance("abcdef", "uvwxyz", 4), 4);
     assert_int_equal(ttb__text_distance(longer, longer, 4), 4);
+    assert_int_equal(ttb__text_distance("abc", longer, 4), 4);
 }
 
 int main(void)

@@ -53,6 +53,17 @@ static void formatted_findings_have_their_severity(void **state)
     ttb_report_free(report);
 }
 
+static void a_sentence_may_be_empty(void **state)
+{
+    ttb_report *report = new_report();
+
+    (void)state;
+    assert_int_equal(ttb__report_error(report, "code", "/place", "%s", ""), TTB_OK);
+    assert_string_equal(ttb_report_get_sentence(report, 0), "");
+    assert_string_equal(ttb_report_get_place(report, 0), "/place");
+    ttb_report_free(report);
+}
+
 static void without_a_report_nothing_happens(void **state)
 {
     ttb_report *report = new_report();
@@ -177,6 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_finding_keeps_copies_of_its_texts),
         cmocka_unit_test(formatted_findings_have_their_severity),
+        cmocka_unit_test(a_sentence_may_be_empty),
         cmocka_unit_test(without_a_report_nothing_happens),
         cmocka_unit_test(a_full_report_says_how_many_more),
         cmocka_unit_test(moving_appends_in_order),

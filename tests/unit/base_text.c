@@ -91,6 +91,9 @@ static void formats(void **state)
     assert_text(&text, "course \"latin\" has -3 of 1099511627776 seats, 50%");
     ttb__text_format(&text, "%s", "");
     assert_text(&text, "");
+    ttb__text_format(&text, "%u", 1U); /* one that C has and we do not */
+    assert_int_equal(text.status, TTB_ERR_INTERNAL);
+    ttb__text_clear(&text);
 }
 
 static void json_escapes_what_it_must(void **state)

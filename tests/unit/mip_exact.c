@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/memory.h"
 #include "base/random.h"
 #include "mip/mip.h"
 
@@ -123,6 +124,97 @@ static void sums_that_are_too_large_are_refused(void **state)
     ttb__lp_free(fraction);
 }
 
+/* The bound itself may be beyond 64 bits, on either side, and so may a multiplier. */
+static void bounds_beyond_64_bits_are_refused(void **state)
+{
+    const double most = 1e15, least = -1e15, dual = 1e30, nothing = 0;
+    const int64_t starts[2] = {0, 0};
+    int64_t bound = 7;
+
+    for (int side = 0; side < 2; side++) {
+        ttb__lp *lp;
+        assert_int_equal(ttb__lp_new(*state, &lp), TTB_OK);
+        assert_int_equal(
+            ttb__lp_add_columns(lp, 1, side ? &least : &most, &most, &most, starts, NULL, NULL),
+            TTB_OK);
+        assert_int_equal(ttb__lp_exact_bound(lp, &nothing, 1, &bound), TTB_ERR_RANGE);
+        assert_int_equal(bound, 0);
+        assert_int_equal(ttb__lp_add_rows(lp, 1, &nothing, &most), TTB_OK);
+        assert_int_equal(ttb__lp_exact_bound(lp, &dual, 1, &bound), TTB_ERR_RANGE);
+        ttb__lp_free(lp);
+    }
+}
+
+/* So many rows that what a column costs passes 127 bits before any bound is looked at. */
+static void a_column_of_very_many_rows_is_refused(void **state)
+{
+    enum { MANY = 400000 };
+    const double cost = 0, lower = 0, upper = 1;
+    const int64_t starts[2] = {0, MANY};
+    double *zeros = test_calloc(MANY, sizeof *zeros), *large = test_calloc(MANY, sizeof *large);
+    double *duals = test_calloc(MANY, sizeof *duals);
+    int32_t *rows = test_calloc(MANY, sizeof *rows);
+    int64_t bound;
+    ttb__lp *lp;
+
+    for (int32_t row = 0; row < MANY; row++) {
+        rows[row] = row;
+        large[row] = 1e15;
+        duals[row] = 536870911;
+    }
+    assert_int_equal(ttb__lp_new(*state, &lp), TTB_OK);
+    assert_int_equal(ttb__lp_add_rows(lp, MANY, zeros, large), TTB_OK);
+    assert_int_equal(ttb__lp_add_columns(lp, 1, &cost, &lower, &upper, starts, rows, large),
+                     TTB_OK);
+    assert_int_equal(ttb__lp_exact_bound(lp, duals, 1, &bound), TTB_ERR_RANGE);
+    ttb__lp_free(lp);
+    test_free(zeros);
+    test_free(large);
+    test_free(duals);
+    test_free(rows);
+}
+
+/* A half in any one place: the cost, an entry, a bound of the column or of the row. */
+static void what_is_not_whole_has_no_exact_bound(void **state)
+{
+    for (int place = 0; place < 7; place++) {
+        double numbers[6] = {1, 1, 0, 3, 0, 3};
+        const int64_t starts[2] = {0, 1};
+        const int32_t row = 0;
+        const double dual = 0;
+        int64_t bound;
+        ttb__lp *lp;
+        if (place < 6)
+            numbers[place] = 0.5;
+        assert_int_equal(ttb__lp_new(*state, &lp), TTB_OK);
+        assert_int_equal(ttb__lp_add_rows(lp, 1, &numbers[4], &numbers[5]), TTB_OK);
+        assert_int_equal(ttb__lp_add_columns(lp, 1, &numbers[0], &numbers[2], &numbers[3], starts,
+                                             &row, &numbers[1]),
+                         TTB_OK);
+        assert_int_equal(ttb__lp_exact_bound(lp, &dual, 1, &bound),
+                         place < 6 ? TTB_ERR_UNSUPPORTED : TTB_OK);
+        ttb__lp_free(lp);
+    }
+}
+
+static void without_memory_there_is_no_exact_bound(void **state)
+{
+    ttb__lp *lp = make_single(*state, 1, 1, 1);
+    const double dual = 1;
+    int64_t bound = 7;
+    ttb_status status;
+
+    ttb__fault_set(1, 0);
+    status = ttb__lp_exact_bound(lp, &dual, 1, &bound);
+    ttb__fault_set(1, 0);
+    assert_false(ttb__lp_is_point(lp, &(const double){1}));
+    ttb__fault_set(0, 0);
+    assert_int_equal(status, TTB_ERR_MEMORY);
+    assert_int_equal(bound, 0);
+    assert_true(ttb__lp_is_point(lp, &(const double){1}));
+    ttb__lp_free(lp);
+}
+
 static void points_are_judged_in_integers_and_near_enough_else(void **state)
 {
     ttb__lp *lp = make_single(*state, 1, 2, 3);
@@ -139,6 +231,9 @@ static void points_are_judged_in_integers_and_near_enough_else(void **state)
     lp = make_single(*state, 1, 1, 1e15);
     assert_false(ttb__lp_is_point(lp, &(const double){1e15 - 1}));
     assert_true(ttb__lp_is_point(lp, &(const double){1e15}));
+    assert_int_equal(ttb__lp_set_row_bounds(lp, 0, 0, 1e15 - 1), TTB_OK);
+    assert_false(ttb__lp_is_point(lp, &(const double){1e15}));
+    assert_true(ttb__lp_is_point(lp, &(const double){1e15 - 1}));
     ttb__lp_free(lp);
 }
 
@@ -148,6 +243,10 @@ int main(void)
         cmocka_unit_test(any_multipliers_give_a_bound_and_good_ones_a_tight_one),
         cmocka_unit_test(bounds_are_rounded_up_to_the_unit),
         cmocka_unit_test(sums_that_are_too_large_are_refused),
+        cmocka_unit_test(bounds_beyond_64_bits_are_refused),
+        cmocka_unit_test(a_column_of_very_many_rows_is_refused),
+        cmocka_unit_test(what_is_not_whole_has_no_exact_bound),
+        cmocka_unit_test(without_memory_there_is_no_exact_bound),
         cmocka_unit_test(points_are_judged_in_integers_and_near_enough_else),
     };
 

@@ -329,6 +329,66 @@ static void waiting_for_a_turn_can_be_stopped(void **state)
     ttb__mip_session_close(session);
 }
 
+static int count_polls(void *user)
+{
+    (void)atomic_fetch_add((atomic_int *)user, 1);
+    return 0;
+}
+
+static void *wait_for_a_turn(void *polls)
+{
+    ttb__mip_session *session = NULL;
+    ttb_status status = ttb__mip_session_open_locked(count_polls, polls, &session);
+    ttb__mip_session_close(session);
+    return status ? NULL : polls;
+}
+
+/* It asks again and again whether to stop, and gets its turn when the other session is closed. */
+static void waiting_for_a_turn_ends_with_the_turn(void **state)
+{
+    const struct timespec pause = {0, 1000000};
+    ttb__mip_session *session = NULL;
+    atomic_int polls = 0;
+    pthread_t thread;
+    void *result = NULL;
+
+    (void)state;
+    assert_int_equal(ttb__mip_session_open_locked(NULL, NULL, &session), TTB_OK);
+    assert_int_equal(pthread_create(&thread, NULL, wait_for_a_turn, &polls), 0);
+    while (atomic_load(&polls) < 3)
+        nanosleep(&pause, NULL);
+    ttb__mip_session_close(session);
+    assert_int_equal(pthread_join(thread, &result), 0);
+    assert_ptr_equal(result, &polls);
+}
+
+static void *try_beside_own_glpk(void *status_out)
+{
+    ttb__mip_session *session = NULL;
+    glp_prob *program = glp_create_prob();
+    *(ttb_status *)status_out = ttb__mip_session_open_locked(NULL, NULL, &session);
+    glp_delete_prob(program);
+    glp_free_env();
+    return session;
+}
+
+/* Who cannot open a session gives the turn back. */
+static void a_session_that_is_refused_takes_no_turn(void **state)
+{
+    ttb__mip_session *session = NULL;
+    ttb_status status = TTB_OK;
+    pthread_t thread;
+    void *made = NULL;
+
+    (void)state;
+    assert_int_equal(pthread_create(&thread, NULL, try_beside_own_glpk, &status), 0);
+    assert_int_equal(pthread_join(thread, &made), 0);
+    assert_int_equal(status, TTB_ERR_STATE);
+    assert_null(made);
+    assert_int_equal(ttb__mip_session_open_locked(poll_always, NULL, &session), TTB_OK);
+    ttb__mip_session_close(session);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +400,8 @@ int main(void)
         cmocka_unit_test(a_hosts_own_objects_are_unharmed),
         cmocka_unit_test(sessions_take_turns_where_glpk_is_not_threaded),
         cmocka_unit_test(waiting_for_a_turn_can_be_stopped),
+        cmocka_unit_test(waiting_for_a_turn_ends_with_the_turn),
+        cmocka_unit_test(a_session_that_is_refused_takes_no_turn),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,12 +9,12 @@
 
 enum { MOST_COLUMNS = 6, MOST_ROWS = 4 };
 
-static int stops;
+static int stops, polls_left; /* stop, or stop after so many more questions; 0: not */
 
 static int poll_stops(void *user)
 {
     (void)user;
-    return stops;
+    return stops || (polls_left > 0 && --polls_left == 0);
 }
 
 static int open_session(void **state)
@@ -300,10 +300,103 @@ static void a_stop_keeps_the_incumbent_and_the_session(void **state)
     ttb__lp_free(lp);
 }
 
+/* Wherever the question comes: in the relaxation, in GLPK's copy of it or in the tree. */
+static void a_stop_at_any_moment_leaves_no_wrong_answer(void **state)
+{
+    int32_t pairs[PAIRS], stopped = 0, optimal = 0;
+
+    (void)state;
+    for (int32_t pair = 0; pair < PAIRS; pair++)
+        pairs[pair] = pair;
+    for (int after = 1; !optimal; after += after) {
+        ttb__mip_session *session;
+        ttb__integer_result result;
+        ttb__lp *lp;
+        assert_int_equal(ttb__mip_session_open(poll_stops, NULL, 0, &session), TTB_OK);
+        lp = make_assignment(session);
+        polls_left = after;
+        assert_int_equal(ttb__lp_solve_integer(lp, PAIRS, pairs, NULL, &no_limits, &result),
+                         TTB_OK);
+        polls_left = 0;
+        optimal = result.state == TTB__LP_OPTIMAL;
+        assert_true(optimal || result.state == TTB__LP_STOPPED);
+        stopped += !optimal;
+        if (result.has_point)
+            assert_true(ttb__lp_is_point(lp, result.point));
+        ttb__lp_free(lp);
+        ttb__mip_session_close(session);
+    }
+    assert_true(stopped > 2);
+}
+
+static void an_incumbent_above_the_cutoff_is_no_answer(void **state)
+{
+    const small program = {1, 1, {1}, {3}, {{2}}, {1}, {7}};
+    const int32_t column = 0;
+    const double incumbent = 3;
+    ttb__integer_limits limits = no_limits;
+    ttb__integer_result result;
+    ttb__lp *lp = make_lp(*state, &program);
+
+    limits.cutoff = 1;
+    assert_int_equal(ttb__lp_solve_integer(lp, 1, &column, &incumbent, &limits, &result), TTB_OK);
+    assert_int_equal(result.state, TTB__LP_OPTIMAL);
+    assert_true(result.has_point && result.point[0] == 1);
+    limits.cutoff = 0;
+    assert_int_equal(ttb__lp_solve_integer(lp, 1, &column, &incumbent, &limits, &result), TTB_OK);
+    assert_int_equal(result.state, TTB__LP_INFEASIBLE);
+    ttb__lp_free(lp);
+}
+
+/* What the relaxation needs is all that may be used. */
+static void no_pivot_is_left_for_the_tree(void **state)
+{
+    ttb__integer_limits limits = no_limits;
+    ttb__integer_result result;
+    ttb__lp_result root;
+    int32_t pairs[PAIRS];
+    ttb__lp *lp = make_assignment(*state), *again = make_assignment(*state);
+
+    for (int32_t pair = 0; pair < PAIRS; pair++)
+        pairs[pair] = pair;
+    assert_int_equal(ttb__lp_solve(lp, 1000000, &root), TTB_OK);
+    limits.most_pivots = root.pivots;
+    assert_int_equal(ttb__lp_solve_integer(again, PAIRS, pairs, NULL, &limits, &result), TTB_OK);
+    assert_int_equal(result.state, TTB__LP_LIMIT);
+    assert_false(result.has_point);
+    assert_true(result.nodes == 0 && result.pivots == root.pivots);
+    ttb__lp_free(lp);
+    ttb__lp_free(again);
+}
+
+/* The cutoff is a row more, which the relaxation has to be solved with anew. */
+static void few_pivots_may_not_be_enough_for_the_cutoff(void **state)
+{
+    ttb__integer_limits limits = no_limits;
+    ttb__integer_result result;
+    ttb__lp_result root;
+    int32_t pairs[PAIRS];
+    ttb__lp *lp = make_assignment(*state), *again = make_assignment(*state);
+
+    for (int32_t pair = 0; pair < PAIRS; pair++)
+        pairs[pair] = pair;
+    assert_int_equal(ttb__lp_solve(lp, 1000000, &root), TTB_OK);
+    for (int more = 1; more <= 3; more++) {
+        limits.most_pivots = root.pivots + more;
+        limits.cutoff = root.objective + 0.25;
+        assert_int_equal(ttb__lp_solve_integer(again, PAIRS, pairs, NULL, &limits, &result),
+                         TTB_OK);
+        assert_true(result.state == TTB__LP_LIMIT || result.state == TTB__LP_INFEASIBLE);
+        assert_false(result.has_point);
+    }
+    ttb__lp_free(lp);
+    ttb__lp_free(again);
+}
+
 static void questions_that_are_none_are_refused(void **state)
 {
     const small program = {1, 1, {1}, {3}, {{2}}, {1}, {7}};
-    const int32_t twice[2] = {0, 0}, beyond[1] = {1};
+    const int32_t twice[2] = {0, 0}, beyond[1] = {1}, below[1] = {-1};
     const double outside[1] = {4}, half[1] = {1.5}, breaks_row[1] = {0}, good[1] = {2};
     ttb__integer_limits limits = no_limits;
     ttb__integer_result result;
@@ -311,6 +404,8 @@ static void questions_that_are_none_are_refused(void **state)
 
     assert_int_equal(ttb__lp_solve_integer(lp, 2, twice, NULL, &limits, &result), TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_solve_integer(lp, 1, beyond, NULL, &limits, &result), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_solve_integer(lp, 1, below, NULL, &limits, &result), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_solve_integer(lp, -1, twice, NULL, &limits, &result), TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_solve_integer(lp, 1, twice, outside, &limits, &result), TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_solve_integer(lp, 1, twice, half, &limits, &result), TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_solve_integer(lp, 1, twice, breaks_row, &limits, &result),
@@ -320,23 +415,34 @@ static void questions_that_are_none_are_refused(void **state)
     limits = no_limits;
     limits.most_nodes = 0;
     assert_int_equal(ttb__lp_solve_integer(lp, 1, twice, NULL, &limits, &result), TTB_ERR_RANGE);
+    limits = no_limits;
+    limits.most_pivots = 0;
+    assert_int_equal(ttb__lp_solve_integer(lp, 1, twice, NULL, &limits, &result), TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_solve_integer(lp, 1, twice, good, &no_limits, &result), TTB_OK);
     assert_true(result.point[0] == 1);
     assert_int_equal(ttb__lp_set_column_bounds(lp, 0, 0, 2.5), TTB_OK);
     assert_int_equal(ttb__lp_solve_integer(lp, 1, twice, NULL, &no_limits, &result), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_set_column_bounds(lp, 0, 0.5, 2), TTB_OK);
+    assert_int_equal(ttb__lp_solve_integer(lp, 1, twice, NULL, &no_limits, &result), TTB_ERR_RANGE);
     ttb__lp_free(lp);
 }
+
+#define IN_SESSION(test) cmocka_unit_test_setup_teardown(test, open_session, close_session)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(answers_equal_brute_force),
-        cmocka_unit_test(a_cutoff_keeps_what_is_wanted),
-        cmocka_unit_test(mixed_programs_lie_between),
-        cmocka_unit_test(limits_cut_a_tree_and_give_the_same_each_time),
-        cmocka_unit_test(a_stop_keeps_the_incumbent_and_the_session),
-        cmocka_unit_test(questions_that_are_none_are_refused),
+        IN_SESSION(answers_equal_brute_force),
+        IN_SESSION(a_cutoff_keeps_what_is_wanted),
+        IN_SESSION(mixed_programs_lie_between),
+        IN_SESSION(limits_cut_a_tree_and_give_the_same_each_time),
+        IN_SESSION(a_stop_keeps_the_incumbent_and_the_session),
+        cmocka_unit_test(a_stop_at_any_moment_leaves_no_wrong_answer),
+        IN_SESSION(an_incumbent_above_the_cutoff_is_no_answer),
+        IN_SESSION(no_pivot_is_left_for_the_tree),
+        IN_SESSION(few_pivots_may_not_be_enough_for_the_cutoff),
+        IN_SESSION(questions_that_are_none_are_refused),
     };
 
-    return cmocka_run_group_tests(tests, open_session, close_session);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -152,7 +152,8 @@ static void wrong_rows_are_refused(void **state)
 {
     const double zero = 0, one = 1, ones[3] = {1, 1, 1}, bad = NAN;
     const int64_t pair[2] = {0, 2}, single[2] = {0, 1}, backwards[2] = {1, 0}, triple[2] = {0, 3};
-    const int32_t twice[3] = {1, 1, 0}, beyond = 2, good = 1;
+    const int64_t below_first[2] = {-1, 0};
+    const int32_t twice[3] = {1, 1, 0}, beyond = 2, below = -1, good = 1;
     ttb__lp *lp = new_lp(state);
 
     for (int column = 0; column < 2; column++)
@@ -168,6 +169,13 @@ static void wrong_rows_are_refused(void **state)
                      TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, backwards, &good, ones),
                      TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, below_first, &good, ones),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, single, &below, ones),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, -1, &zero, &one, single, &good, ones),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_filled_rows(lp, 0, NULL, NULL, NULL, NULL, NULL), TTB_OK);
     assert_int_equal(ttb__lp_row_count(lp), 0);
     assert_int_equal(ttb__lp_add_filled_rows(lp, 1, &zero, &one, single, &good, ones), TTB_OK);
     assert_int_equal(ttb__lp_row_count(lp), 1);
@@ -221,13 +229,20 @@ static void changes_are_seen_by_the_next_solve(void **state)
 
 static void deleting_columns_closes_up(void **state)
 {
-    const int32_t first_two[2] = {0, 1}, wrong[2] = {1, 1}, beyond[1] = {6};
+    const int32_t first_two[2] = {0, 1}, wrong[2] = {1, 1}, beyond[1] = {6}, below[1] = {-1};
     ttb__lp *lp = new_lp(state);
     ttb__lp_result result;
 
     make_transport(lp);
     assert_int_equal(ttb__lp_delete_columns(lp, 2, wrong), TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_delete_columns(lp, 1, beyond), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_delete_columns(lp, 1, below), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_delete_columns(lp, -1, first_two), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_delete_columns(lp, 0, NULL), TTB_OK);
+    ttb__fault_set(1, 0);
+    assert_int_equal(ttb__lp_delete_columns(lp, 2, first_two), TTB_ERR_MEMORY);
+    ttb__fault_set(0, 0);
+    assert_int_equal(ttb__lp_column_count(lp), 6);
     assert_int_equal(ttb__lp_delete_columns(lp, 2, first_two), TTB_OK);
     assert_int_equal(ttb__lp_column_count(lp), 4);
     assert_int_equal(ttb__lp_solve(lp, 1000, &result), TTB_OK);
@@ -353,7 +368,9 @@ static void numbers_that_are_none_are_refused(void **state)
 static void rows_that_are_none_are_refused(void **state)
 {
     const double one[2] = {1, 1}, two = 2, zero = 0;
-    const int64_t starts[2] = {0, 2}, backwards[2] = {2, 0};
+    const int64_t starts[2] = {0, 2}, backwards[2] = {2, 0}, below_first[2] = {-1, 1};
+    const int64_t third[2] = {0, 3}, fore_and_back[3] = {0, 2, 1};
+    const double ones[3] = {1, 1, 1}, zeros[2] = {0, 0};
     const int32_t twice[2] = {0, 0}, beyond[2] = {0, 2}, below[2] = {-1, 0}, good[2] = {1, 0};
     ttb__lp *lp = new_lp(state);
 
@@ -369,11 +386,24 @@ static void rows_that_are_none_are_refused(void **state)
                      TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_add_columns(lp, 1, one, &zero, one, backwards, good, one),
                      TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_columns(lp, 1, one, &zero, one, below_first, good, one),
+                     TTB_ERR_RANGE);
+    assert_int_equal(
+        ttb__lp_add_columns(lp, 1, one, &zero, one, third, (const int32_t[]){0, 1, 0}, ones),
+        TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_columns(lp, 2, one, zeros, one, fore_and_back, good, one),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_columns(lp, -1, one, &zero, one, starts, good, one),
+                     TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_add_columns(lp, 0, NULL, NULL, NULL, NULL, NULL, NULL), TTB_OK);
     assert_int_equal(ttb__lp_add_columns(lp, INT32_MAX, one, &zero, one, starts, good, one),
                      TTB_ERR_TOO_LARGE);
     assert_int_equal(ttb__lp_add_columns(lp, 1, one, &zero, one, starts, good, one), TTB_OK);
     assert_int_equal(ttb__lp_set_cost(lp, 1, 0), TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_set_cost(lp, 0, NAN), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_set_cost(lp, -1, 0), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_set_row_bounds(lp, -1, 0, 1), TTB_ERR_RANGE);
+    assert_int_equal(ttb__lp_set_row_bounds(lp, 0, 0, 1e300), TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_set_row_bounds(lp, 2, 0, 1), TTB_ERR_RANGE);
     assert_int_equal(ttb__lp_set_column_bounds(lp, 0, 1, 0), TTB_ERR_RANGE);
     ttb__lp_free(lp);

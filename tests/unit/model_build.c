@@ -128,8 +128,11 @@ static void sites_have_kinds_and_places(void **state)
     assert_int_equal(ttb__add_site(partnership, "x", NULL, 4, &number), TTB_ERR_RANGE);
     assert_int_equal(ttb__set_site_location(partnership, 2, 0, 0), TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb__set_site_location(partnership, 0, 90.1, 0), TTB_ERR_RANGE);
+    assert_int_equal(ttb__set_site_location(partnership, 0, -90.1, 0), TTB_ERR_RANGE);
     assert_int_equal(ttb__set_site_location(partnership, 0, 0, -180.1), TTB_ERR_RANGE);
+    assert_int_equal(ttb__set_site_location(partnership, 0, 0, 180.1), TTB_ERR_RANGE);
     assert_int_equal(ttb__set_site_location(partnership, 0, not_a_number, 0), TTB_ERR_RANGE);
+    assert_int_equal(ttb__set_site_location(partnership, 0, 0, not_a_number), TTB_ERR_RANGE);
     assert_false(partnership->sites.items[0].has_location);
     assert_int_equal(ttb__set_site_location(partnership, 0, 51.9, -0.2), TTB_OK);
     assert_true(partnership->sites.items[0].has_location);

@@ -154,6 +154,21 @@ static void bells_may_not_make_blocks_overlap(void **state)
     assert_error(town, "site.bells-overlap", "/sites/1/bells/0");
 }
 
+/* The bells are those of the later block, and the lessons start together. */
+static void lessons_that_start_together_overlap(void **state)
+{
+    ttb__town *town = *state;
+    ttb__lesson lesson = {.day = TTB_DAY_TUE, .start_minute = 620, .end_minute = 660};
+
+    add_lessons(town);
+    assert_int_equal(ttb__add_lesson(town->partnership, town->blocks[0], lesson), TTB_OK);
+    assert_clean(town);
+    lesson.end_minute = 680;
+    assert_int_equal(ttb__add_bell(town->partnership, town->college, town->blocks[1], lesson),
+                     TTB_OK);
+    assert_error(town, "site.bells-overlap", "/sites/1/bells/0");
+}
+
 static void a_room_is_at_one_site(void **state)
 {
     ttb__town *town = *state;
@@ -266,6 +281,31 @@ static void a_tier_must_fit_into_its_integer(void **state)
     assert_error(town, "tier.too-large", "/tiers/0");
 }
 
+/* Ten offers of the dearest sections are more than 64 bits hold, and a tier may add to that. */
+static void a_tier_beyond_all_counting_is_told_too(void **state)
+{
+    static const char *const ids[] = {"c0", "c1", "c2", "c3", "c4"};
+    ttb__town *town = *state;
+    int32_t tier, course, offer;
+
+    for (int32_t number = 0; number < 5; number++) {
+        assert_int_equal(ttb__add_course(town->partnership, ids[number], NULL, 3, NULL, 1, &course),
+                         TTB_OK);
+        for (int32_t site = town->north; site <= town->college; site++)
+            assert_int_equal(ttb__add_offer(town->partnership, course, site, &offer), TTB_OK);
+    }
+    for (offer = 0; offer < town->partnership->offers.count; offer++) {
+        assert_int_equal(ttb__set_offer_cost(town->partnership, offer, TTB__MOST_MILLE), TTB_OK);
+        assert_int_equal(ttb__set_offer_sections(town->partnership, offer, 0, 1000), TTB_OK);
+    }
+    assert_int_equal(ttb__add_tier(town->partnership, &tier), TTB_OK);
+    assert_int_equal(
+        ttb__add_goal(town->partnership, tier, TTB_GOAL_SECTION_COST, TTB__MOST_GOAL_WEIGHT),
+        TTB_OK);
+    assert_int_equal(ttb__add_goal(town->partnership, tier, TTB_GOAL_UNMET, 1), TTB_OK);
+    assert_error(town, "tier.too-large", "/tiers/0");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -281,6 +321,7 @@ int main(void)
         TOWN_TEST(bells_must_keep_the_days),
         TOWN_TEST(bells_must_keep_the_weeks),
         TOWN_TEST(bells_may_not_make_blocks_overlap),
+        TOWN_TEST(lessons_that_start_together_overlap),
         TOWN_TEST(a_room_is_at_one_site),
         TOWN_TEST(a_teacher_teaches_one_section_at_a_time),
         TOWN_TEST(an_offer_uses_resources_of_its_site),
@@ -290,6 +331,7 @@ int main(void)
         TOWN_TEST(a_pinned_seat_is_chosen_or_in_reserve),
         TOWN_TEST(a_tier_has_goals),
         TOWN_TEST(a_tier_must_fit_into_its_integer),
+        TOWN_TEST(a_tier_beyond_all_counting_is_told_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

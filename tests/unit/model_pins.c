@@ -105,6 +105,16 @@ static void a_seat_pinned_where_the_course_is_not_offered(void **state)
     assert_warning(town, "pin.not-offered", "/rules/0");
 }
 
+static void a_seat_pinned_where_no_section_may_run(void **state)
+{
+    ttb__town *town = *state;
+
+    add_seat_rule(town, TTB__RULE_PIN_SEAT, town->ann, town->latin, town->north, 0);
+    assert_clean(town);
+    assert_int_equal(ttb__set_offer_sections(town->partnership, town->latin_north, 0, 0), TTB_OK);
+    assert_warning(town, "pin.not-offered", "/rules/0");
+}
+
 static void a_seat_pinned_where_the_student_may_not_travel(void **state)
 {
     ttb__town *town = *state;
@@ -211,6 +221,7 @@ int main(void)
         TOWN_TEST(more_sections_pinned_than_may_run),
         TOWN_TEST(pinned_sections_that_share_a_teacher),
         TOWN_TEST(a_seat_pinned_where_the_course_is_not_offered),
+        TOWN_TEST(a_seat_pinned_where_no_section_may_run),
         TOWN_TEST(a_seat_pinned_where_the_student_may_not_travel),
         TOWN_TEST(a_seat_pinned_into_a_closed_block),
         TOWN_TEST(a_seat_pinned_to_more_blocks_than_it_has),

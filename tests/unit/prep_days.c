@@ -155,30 +155,58 @@ static void limits_of_a_day_hold_for_each_day(void **state)
     destroy(town, prep);
 }
 
-/* Random weeks of a random town, each asked for several times. */
-static void a_memory_of_tours_changes_nothing(void **state)
+/* Random weeks, each asked for several times: with what was worked out before and without. */
+static void try_tours(const ttb_partnership *town, const ttb__prep *prep, ttb__random *random)
 {
     ttb__tours *tours = NULL;
+    assert_int_equal(ttb__tours_make(&tours), TTB_OK);
+    for (int32_t round = 0; round < 500; round++) {
+        int32_t sites[TTB__MOST_BLOCKS];
+        int32_t home = (int32_t)ttb__random_below(random, (uint32_t)prep->site_count);
+        uint64_t blocks = ttb__random_next(random) & ttb__all_blocks(town);
+        if (round % 2)
+            blocks &= ttb__random_next(random) & ttb__random_next(random); /* few of them */
+        for (int32_t block = 0; block < prep->block_count; block++)
+            sites[block] = (int32_t)ttb__random_below(random, (uint32_t)prep->site_count);
+        ttb__tour with = ttb__week_tour(prep, tours, home, blocks, sites);
+        ttb__tour without = ttb__week_tour(prep, NULL, home, blocks, sites);
+        assert_memory_equal(&with, &without, sizeof with);
+    }
+    ttb__tours_destroy(tours);
+}
+
+static void a_memory_of_tours_changes_nothing(void **state)
+{
     ttb__random random;
     (void)state;
     ttb__random_seed(&random, 1);
     for (uint64_t seed = 1; seed <= 30; seed++) {
         ttb_partnership *town = random_town(seed, small_town);
         ttb__prep *prep = prepare(town, NULL);
-        assert_int_equal(ttb__tours_make(&tours), TTB_OK);
-        for (int32_t round = 0; round < 500; round++) {
-            int32_t sites[TTB__MOST_BLOCKS];
-            int32_t home = (int32_t)ttb__random_below(&random, (uint32_t)prep->site_count);
-            uint64_t blocks = ttb__random_next(&random) & ttb__all_blocks(town);
-            for (int32_t block = 0; block < prep->block_count; block++)
-                sites[block] = (int32_t)ttb__random_below(&random, (uint32_t)prep->site_count);
-            ttb__tour with = ttb__week_tour(prep, tours, home, blocks, sites);
-            ttb__tour without = ttb__week_tour(prep, NULL, home, blocks, sites);
-            assert_memory_equal(&with, &without, sizeof with);
-        }
-        ttb__tours_destroy(tours);
+        try_tours(town, prep, &random);
         destroy(town, prep);
     }
+}
+
+/* More blocks than a key of the memory has room for: the ninth is no second first one. */
+static void weeks_of_many_blocks_are_told_apart(void **state)
+{
+    static const char *const ids[] = {"G", "H", "I"};
+    ttb_partnership *town = new_town(6, 2);
+    ttb__random random;
+    ttb__prep *prep;
+    int32_t number;
+    (void)state;
+    for (int32_t more = 0; more < 3; more++)
+        assert_int_equal(ttb__add_block(town, ids[more], &number), TTB_OK);
+    for (int32_t block = 0; block < 9; block++)
+        for (int32_t day = TTB_DAY_MON; day <= (block < 8 ? TTB_DAY_MON : TTB_DAY_TUE); day++)
+            add_lesson(town, block, day, CLOCK(7, 0) + 100 * block, CLOCK(8, 0) + 100 * block, 0);
+    add_ways(town, NORTH, SOUTH, 10);
+    prep = prepare(town, NULL);
+    ttb__random_seed(&random, 1);
+    try_tours(town, prep, &random);
+    destroy(town, prep);
 }
 
 int main(void)
@@ -196,6 +224,7 @@ int main(void)
         cmocka_unit_test(a_tour_without_a_way_is_impossible),
         cmocka_unit_test(limits_of_a_day_hold_for_each_day),
         cmocka_unit_test(a_memory_of_tours_changes_nothing),
+        cmocka_unit_test(weeks_of_many_blocks_are_told_apart),
     };
     return cmocka_run_group_tests_name("days", tests, NULL, NULL);
 }

@@ -1,5 +1,7 @@
+ttb_add_unit_test(proof_argument LAYER proof)
 ttb_add_unit_test(proof_assign LAYER proof)
 ttb_add_unit_test(proof_blocks LAYER proof)
 ttb_add_unit_test(proof_pairs LAYER bound)
 ttb_add_unit_test(proof_placing LAYER bound)
 ttb_add_unit_test(proof_profit LAYER proof)
+ttb_add_unit_test(proof_week LAYER proof)

@@ -177,6 +177,28 @@ static void a_block_has_so_many_sections(void **state)
     end(&scene);
 }
 
+/* The checker names the rule that is broken; who asks for the limits of a block gets the tightest.
+ */
+static void the_tightest_limits_of_a_block_count(void **state)
+{
+    struct scene scene = new_scene();
+    int32_t least, most;
+
+    (void)state;
+    limit_block(&scene, B, 1, 2);
+    limit_block(&scene, B, 0, 5);
+    limit_block(&scene, B, 2, TTB_NONE);
+    limit_block(&scene, A, 3, 3);
+    ttb__block_limits(scene.town, B, &least, &most);
+    assert_int_equal(least, 2);
+    assert_int_equal(most, 2);
+    add_section(scene.timetable, scene.award, NORTH, BLOCK(B) | BLOCK(C));
+    add_section(scene.timetable, scene.art, SOUTH, BLOCK(B));
+    add_section(scene.timetable, scene.art, NORTH, BLOCK(B));
+    assert_codes(scene.town, scene.timetable, "rule.block-sections rule.block-sections");
+    end(&scene);
+}
+
 static void a_block_without_a_limit_has_any_number(void **state)
 {
     struct scene scene = new_scene();
@@ -200,6 +222,7 @@ int main(void)
         cmocka_unit_test(a_forbidden_seat_does_not_exist),
         cmocka_unit_test(a_course_can_be_forbidden_everywhere),
         cmocka_unit_test(a_block_has_so_many_sections),
+        cmocka_unit_test(the_tightest_limits_of_a_block_count),
         cmocka_unit_test(a_block_without_a_limit_has_any_number),
     };
     return cmocka_run_group_tests_name("check_rules", tests, NULL, NULL);

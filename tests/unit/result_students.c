@@ -130,7 +130,7 @@ static void reserves_stand_in_for_unmet_choices(void **state)
     end(&scene);
 }
 
-static void a_clash_in_two_blocks_is_one_finding(void **state)
+static void a_clash_is_told_for_each_block(void **state)
 {
     struct scene scene = new_scene();
 
@@ -142,8 +142,31 @@ static void a_clash_in_two_blocks_is_one_finding(void **state)
     scene.timetable = new_timetable(scene.town);
     sit(&scene, scene.award, BLOCK(A) | BLOCK(B));
     sit(&scene, double_science, BLOCK(A) | BLOCK(B));
-    assert_codes(scene.town, scene.timetable, "student.clash");
+    assert_codes(scene.town, scene.timetable, "student.clash student.clash");
     end(&scene);
+}
+
+/* The same timetable with its sections in another order breaks the same rules. */
+static void the_order_of_sections_does_not_change_how_many_clashes(void **state)
+{
+    const int orders[3][3] = {{0, 1, 2}, {1, 2, 0}, {1, 0, 2}};
+    (void)state;
+    for (int order = 0; order < 3; order++) {
+        struct scene scene = new_scene();
+        for (int place = 0; place < 3; place++) {
+            int which = orders[order][place];
+            sit(&scene,
+                which == 0   ? scene.award
+                : which == 1 ? scene.art
+                             : scene.latin,
+                which == 0   ? BLOCK(A) | BLOCK(C)
+                : which == 1 ? BLOCK(A)
+                             : BLOCK(C));
+        }
+        assert_codes(scene.town, scene.timetable,
+                     "student.clash student.clash student.too-many-reserves");
+        end(&scene);
+    }
 }
 
 static void what_follows_a_double_seat_is_looked_at_too(void **state)
@@ -167,7 +190,8 @@ int main(void)
         cmocka_unit_test(a_course_that_was_not_chosen_gets_no_seat),
         cmocka_unit_test(a_course_that_was_not_chosen_is_told_twice_only_once),
         cmocka_unit_test(reserves_stand_in_for_unmet_choices),
-        cmocka_unit_test(a_clash_in_two_blocks_is_one_finding),
+        cmocka_unit_test(a_clash_is_told_for_each_block),
+        cmocka_unit_test(the_order_of_sections_does_not_change_how_many_clashes),
         cmocka_unit_test(what_follows_a_double_seat_is_looked_at_too),
     };
     return cmocka_run_group_tests_name("check_students", tests, NULL, NULL);

@@ -70,6 +70,7 @@ static void numbers_that_do_not_exist_are_refused(void **state)
     assert_int_equal(ttb__timetable_add_section(timetable, 2, 0, 1, 0, NULL), TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb__timetable_add_section(timetable, -1, 0, 1, 0, NULL), TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb__timetable_add_section(timetable, 0, 2, 1, 0, NULL), TTB_ERR_NOT_FOUND);
+    assert_int_equal(ttb__timetable_add_section(timetable, 0, -1, 1, 0, NULL), TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb__timetable_add_section(timetable, 0, 0, 1, BLOCK(C), NULL),
                      TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb__timetable_add_section(timetable, 0, 0, 0, 0, NULL), TTB_ERR_RANGE);
@@ -147,22 +148,26 @@ static void blocks_and_students_break_ties_when_sorting(void **state)
 {
     ttb_partnership *town = small_town();
     ttb_timetable *timetable = new_timetable(town);
-    const uint64_t blocks[] = {2, 1, 1, 1};
-    const int32_t students[] = {0, 1, 0, TTB_NONE};
+    const uint64_t blocks[] = {2, 1, 1, 1, 1};
+    const int32_t students[] = {0, 1, 0, TTB_NONE, 0};
 
     (void)state;
-    for (int32_t item = 0; item < 4; item++) {
+    for (int32_t item = 0; item < 5; item++) {
         ttb__section section = {.blocks = blocks[item]};
         assert_int_equal(TTB__PUSH(&timetable->sections, section), TTB_OK);
         if (students[item] != TTB_NONE)
             add_seat(timetable, item, students[item]);
     }
+    add_seat(timetable, 2, 1); /* as one other section has it, and somebody more */
     ttb__timetable_sort(timetable, 1);
     assert_int_equal(timetable->sections.items[0].students.count, 0);
     assert_int_equal(timetable->sections.items[1].students.items[0], 0);
-    assert_int_equal(timetable->sections.items[2].students.items[0], 1);
-    assert_true(timetable->sections.items[3].blocks == 2);
-    assert_int_equal(timetable->sections.items[3].number, 4);
+    assert_int_equal(timetable->sections.items[1].students.count, 1);
+    assert_int_equal(timetable->sections.items[2].students.items[0], 0);
+    assert_int_equal(timetable->sections.items[2].students.count, 2);
+    assert_int_equal(timetable->sections.items[3].students.items[0], 1);
+    assert_true(timetable->sections.items[4].blocks == 2);
+    assert_int_equal(timetable->sections.items[4].number, 5);
     ttb__timetable_destroy(timetable);
     ttb__partnership_destroy(town);
 }

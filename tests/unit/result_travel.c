@@ -120,6 +120,22 @@ static void lessons_of_every_week_count_in_both(void **state)
     end(&scene);
 }
 
+/* The block's own lesson is in each week; at south it is two, an earlier one in week 2. */
+static void bells_alone_can_make_two_weeks(void **state)
+{
+    struct scene scene = new_scene(1, 2);
+
+    (void)state;
+    add_lesson(scene.town, A, TTB_DAY_MON, CLOCK(9, 0), CLOCK(10, 30), 0);
+    add_bell(scene.town, SOUTH, A, (ttb__lesson){TTB_DAY_MON, CLOCK(9, 0), CLOCK(10, 30), 1});
+    add_ways(scene.town, NORTH, SOUTH, 20);
+    sit(&scene, SOUTH, BLOCK(A));
+    assert_sums(&scene, 40, 2);
+    add_bell(scene.town, SOUTH, A, (ttb__lesson){TTB_DAY_MON, CLOCK(8, 0), CLOCK(9, 30), 2});
+    assert_sums(&scene, 80, 4);
+    end(&scene);
+}
+
 static void bells_decide_whether_a_gap_is_long_enough(void **state)
 {
     struct scene scene = two_weeks();
@@ -419,6 +435,7 @@ int main(void)
         cmocka_unit_test(a_tour_goes_from_home_through_the_sites_and_back),
         cmocka_unit_test(who_stays_at_a_site_makes_no_journey),
         cmocka_unit_test(lessons_of_every_week_count_in_both),
+        cmocka_unit_test(bells_alone_can_make_two_weeks),
         cmocka_unit_test(bells_decide_whether_a_gap_is_long_enough),
         cmocka_unit_test(a_gap_of_week_2_alone_is_found),
         cmocka_unit_test(lessons_of_different_weeks_do_not_meet),

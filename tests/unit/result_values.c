@@ -199,6 +199,25 @@ static void values_beyond_64_bits_are_refused(void **state)
     end(&scene);
 }
 
+/* Each goal may fit, and their weighted sum not. */
+static void tiers_beyond_64_bits_are_refused(void **state)
+{
+    struct scene scene = new_scene(2);
+    int is_valid = 1;
+    int32_t tier;
+
+    (void)state;
+    scene.town->students.items[0].choices.items[0].weight = INT64_MAX / 1024;
+    assert_int_equal(ttb__add_tier(scene.town, &tier), TTB_OK);
+    assert_int_equal(ttb__add_goal(scene.town, tier, TTB_GOAL_UNMET, 1000), TTB_OK);
+    assert_int_equal(ttb__check(scene.town, scene.timetable, &is_valid, NULL), TTB_OK);
+    assert_int_equal(is_valid, 1);
+    scene.town->tiers.items[tier].goals[0].weight = 2000;
+    assert_int_equal(ttb__check(scene.town, scene.timetable, &is_valid, NULL), TTB_ERR_TOO_LARGE);
+    assert_int_equal(is_valid, 0);
+    end(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +230,7 @@ int main(void)
         cmocka_unit_test(tiers_are_weighted_sums),
         cmocka_unit_test(bounds_are_kept_where_values_were_known),
         cmocka_unit_test(values_beyond_64_bits_are_refused),
+        cmocka_unit_test(tiers_beyond_64_bits_are_refused),
     };
     return cmocka_run_group_tests_name("values", tests, NULL, NULL);
 }

@@ -136,6 +136,28 @@ static void sizes_follow_the_work(void **state)
     tear_down(&on);
 }
 
+/* What takes the work that is wanted stays as it is; what takes more and still ends shrinks less
+ * than what is cut. */
+static void sizes_near_the_wanted_work_change_little(void **state)
+{
+    ttb__neighbourhood_result right = {.work = 3000000}, more = {.work = 5000000};
+    ttb__kind_record *record;
+    stage on;
+    uint64_t seed = 1;
+    (void)state;
+    while (!set_up(&on, seed) || on.prep->student_count < 9) {
+        tear_down(&on);
+        seed++;
+    }
+    record = &on.chooser.kinds[on.chooser.kind];
+    record->students = 9;
+    ttb__chooser_learn(&on.chooser, &right, 0);
+    assert_int_equal(record->students, 9);
+    ttb__chooser_learn(&on.chooser, &more, 0);
+    assert_int_equal(record->students, 8);
+    tear_down(&on);
+}
+
 static void seats_free_everybody_and_no_section(void **state)
 {
     stage on;
@@ -178,6 +200,7 @@ int main(void)
         cmocka_unit_test(the_same_seed_chooses_the_same),
         cmocka_unit_test(what_gains_is_chosen_more_often),
         cmocka_unit_test(sizes_follow_the_work),
+        cmocka_unit_test(sizes_near_the_wanted_work_change_little),
         cmocka_unit_test(seats_free_everybody_and_no_section),
         cmocka_unit_test(nothing_is_free_where_nothing_can_be_drawn),
     };

@@ -138,6 +138,9 @@ static void only_a_large_gain_is_far_ahead(void **state)
     assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
     on.programs.best.tiers[0] = 980000;
     assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 1);
+    on.prep->tiers[0] =
+        (ttb__tier){.goal_count = 1, .goals = {{.goal = TTB_GOAL_BALANCE, .weight = 1}}};
+    assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
     tear_down(&on);
 }
 

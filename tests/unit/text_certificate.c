@@ -333,6 +333,10 @@ static void things_must_be_there(void **state)
          "\"offers\" does not have"},
         {"'tree': [1, 0]", "'tree': [1, -1]", "certificate.tree", "/tiers/1/arguments/0/tree/1",
          "\"repricings\" does not have"},
+        {" 'timetable': '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',", "",
+         "key.missing", "", "\"timetable\""},
+        {", 'sha256': '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff'}", "}",
+         "key.missing", "", "\"sha256\""},
     };
 
     (void)state;
@@ -363,6 +367,10 @@ static void numbers_are_exact(void **state)
         {"'-9007199254740993'", "'-9007199254740992'", "value.type",
          "/tiers/1/arguments/0/claims/1", "in quotes only beyond"},
         {"'-9007199254740993'", "'9223372036854775808'", "value.type",
+         "/tiers/1/arguments/0/claims/1", "within 64 bits"},
+        {"'-9007199254740993'", "'99999999999999999999'", "value.type",
+         "/tiers/1/arguments/0/claims/1", "within 64 bits"},
+        {"'-9007199254740993'", "'-9223372036854775809'", "value.type",
          "/tiers/1/arguments/0/claims/1", "within 64 bits"},
         {"'-9007199254740993'", "'09007199254740993'", "value.type",
          "/tiers/1/arguments/0/claims/1", "whole number"},

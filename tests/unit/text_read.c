@@ -73,13 +73,13 @@ static void keys_are_known_and_once(void **state)
          "because nobody would read it to its ...\""},
         {"'name': 'Town'",
          "'\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 a key of many bytes "
-         "whose last "
-         "letter shown is one of two bytes, the sec\xC3\xA9nd': 1",
+         "whose "
+         "last letter to be shown here has one byte, the n\xC3\xA9xt has two': 1",
          "key.unknown",
          "/\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9\xC3\xA9 a key of many bytes "
-         "whose last "
-         "letter shown is one of two bytes, the sec\xC3\xA9nd",
-         "..."},
+         "whose "
+         "last letter to be shown here has one byte, the n\xC3\xA9xt has two",
+         "has one byte, the n...\""},
         {"'name': 'Town'", "'a/b~c': 1", "key.unknown", "/a~1b~0c", "\"a/b~c\""},
         {"'name': 'Town'", "'Name': 'Town'", "key.unknown", "/Name", "did you mean \"name\"?"},
         {"'name': 'Town'", "'name': 'Town', 'name': 'Town'", "key.duplicate", "/name",
@@ -191,6 +191,19 @@ static void numbers_have_their_range(void **state)
         {"'minutes': 40", "'minutes': 1441", "value.range", "/rules/3/minutes", "0 to 1440"},
         {"'end': '10:40'},\n", "'end': '10:40', 'week': 3},\n", "value.range",
          "/blocks/0/lessons/0/week", "Block \"A\": \"week\" must be a whole number from 1 to 2"},
+        {"'blocks': ['A', 'B']", "'blocks': []", "value.range", "/offers/0/blocks",
+         "must name at least one block"},
+        {"'blocks': ['A']}", "'blocks': []}", "value.range", "/rules/0/blocks",
+         "must name at least one block"},
+    };
+
+    (void)state;
+    ASSERT_ALL(cases);
+}
+
+static void a_location_is_on_the_earth(void **state)
+{
+    static const text_case cases[] = {
         {"'location': [51.91, -0.19]", "'location': [91, 0]", "site.location", "/sites/0/location",
          "latitude and longitude"},
         {"'location': [51.91, -0.19]", "'location': [1, 2, 3]", "site.location",
@@ -199,10 +212,12 @@ static void numbers_have_their_range(void **state)
          "latitude and longitude"},
         {"'location': [51.91, -0.19]", "'location': 'here'", "site.location", "/sites/0/location",
          "latitude and longitude"},
-        {"'blocks': ['A', 'B']", "'blocks': []", "value.range", "/offers/0/blocks",
-         "must name at least one block"},
-        {"'blocks': ['A']}", "'blocks': []}", "value.range", "/rules/0/blocks",
-         "must name at least one block"},
+        {"'location': [51.91, -0.19]", "'location': ['51', 0]", "site.location",
+         "/sites/0/location", "latitude and longitude"},
+        {"'location': [51.91, -0.19]", "'location': [51, '0']", "site.location",
+         "/sites/0/location", "latitude and longitude"},
+        {"'location': [51.91, -0.19]", "'location': [0, -180.5]", "site.location",
+         "/sites/0/location", "latitude and longitude"},
     };
 
     (void)state;
@@ -407,6 +422,12 @@ static void missing_lists_are_one_finding_each(void **state)
                                     " 'rules': [{'rule': 'pin_section', 'course': 'd',"
                                     "            'site': 'n', 'blocks': ['A']}]}"),
                      3);
+    assert_int_equal(count_findings("{'format': 'timetable-partnership', 'version': 1,"
+                                    " 'blocks': [{'id': 'A'}], 'sites': [{'id': 'n'}],"
+                                    " 'courses': [{'id': 'c'}], 'offers': {}, 'students': [],"
+                                    " 'rules': [{'rule': 'pin_section', 'course': 'c',"
+                                    "            'site': 'n', 'blocks': ['A']}]}"),
+                     1);
     assert_int_equal(count_findings("[]"), 1);
     assert_int_equal(count_findings("7"), 1);
     assert_int_equal(count_findings("{'format': 'timetable-partnership', 'version': 1}"), 5);
@@ -432,6 +453,7 @@ int main(void)
         cmocka_unit_test(keys_are_known_and_once),
         cmocka_unit_test(values_have_their_type),
         cmocka_unit_test(numbers_have_their_range),
+        cmocka_unit_test(a_location_is_on_the_earth),
         cmocka_unit_test(texts_and_times_are_checked),
         cmocka_unit_test(references_are_known),
         cmocka_unit_test(nothing_stands_twice),

@@ -153,11 +153,14 @@ static void text_in_quotes_is_clean(void **state)
         {"[\"\\ud800\\n\"]", TTB_NONE, "json.string", "surrogate"},
         {"[\"\\ud800\\u0041\"]", TTB_NONE, "json.string", "surrogate"},
         {"[\"\\ud800\\uD8zz\"]", TTB_NONE, "json.syntax", "four hex digits"},
+        {"[\"\\ud800\\ue000\"]", TTB_NONE, "json.string", "surrogate"},
+        {"[\"\\ud800\\", TTB_NONE, "json.string", "surrogate"},
         {"{\"a\\u0000\":1}", TTB_NONE, "json.string", "\\u0000"},
     };
 
     (void)state;
     ASSERT_ALL_REFUSED(cases);
+    assert_accepted("[\"\\uD7FF\\uE000\\uDBFF\\uDFFF\"]");
     assert_accepted(
         "[\"\\u00e9\\uD83D\\uDE00\\\"\\\\\\/\\b\\f\\n\\r\\t\xC3\xA9\xF0\x9F\x98\x80\x7F\"]");
 }

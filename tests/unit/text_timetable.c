@@ -195,6 +195,34 @@ static void no_timetable_has_no_values(void **state)
     ttb__timetable_destroy(timetable);
 }
 
+/* Whatever the outcome says, what else the file says must be true. */
+static void claims_of_no_timetable_are_compared_too(void **state)
+{
+    static const char head[] = "{'format': 'timetable', 'version': 1, 'sections': [],"
+                               " 'stop': 'done', 'solve': {'seed': 1, 'workers': 1, 'work': 0},";
+    static const char *const claims[] = {
+        "'outcome': 'infeasible', 'tiers': [{'value': 9}, {'value': 0}, {'value': 0}]}",
+        "'outcome': 'unknown', 'unmet': []}",
+    };
+    (void)state;
+    for (size_t claim = 0; claim < sizeof claims / sizeof *claims; claim++) {
+        char quoted[400];
+        char *text;
+        ttb_timetable *timetable = NULL;
+        ttb_report *report = NULL;
+        snprintf(quoted, sizeof quoted, "%s%s", head, claims[claim]);
+        text = make_text(quoted, NULL, NULL);
+        assert_int_equal(ttb_report_new(&report), TTB_OK);
+        assert_int_equal(
+            ttb__timetable_from_json(partnership, text, (int64_t)strlen(text), &timetable, report),
+            TTB_ERR_INPUT);
+        assert_string_equal(ttb_report_get_code(report, 0),
+                            claim == 0 ? "timetable.value-differs" : "timetable.unmet-differs");
+        ttb_report_free(report);
+        free(text);
+    }
+}
+
 /* Made by hand and not checked: nothing derived is written. */
 static void a_new_timetable_is_short(void **state)
 {
@@ -254,6 +282,13 @@ static void shapes_are_checked(void **state)
          "unmet.unknown-course", "/unmet/0/course", "unknown course, \"x\""},
         {"'seed': 1", "'seed': 1.5", "value.range", "/solve/seed", "\"seed\""},
         {"'workers': 2, ", "", "key.missing", "/solve", "\"workers\""},
+        {"'sections': [\n", "'sections': [7,\n", "value.type", "/sections/0", "an object"},
+        {"{'value': 0, 'bound': 0, 'goals': [{'goal': 'travel', 'value': 0}, "
+         "{'goal': 'balance', 'value': 0}]}\n",
+         "7\n", "value.type", "/tiers/2", "an object"},
+        {"{'version': '0.1.0', 'seed': 1, 'workers': 2, 'work': 1200000, "
+         "'options': {'gap': 0.25, 'time_limit_ms': 9000}}",
+         "[1, 2]", "value.type", "/solve", "an object"},
         {"'gap': 0.25", "'gap': 'x'", "value.type", "/solve/options/gap", "must be a number"},
         {"'gap': 0.25", "'gap': 0.0123456789", "value.decimals", "/solve/options/gap", "nine"},
         {"'gap': 0.25", "'gap': 0.25, 'gap': 1", "key.duplicate", "/solve/options/gap", "twice"},
@@ -337,6 +372,7 @@ int main(void)
         cmocka_unit_test(the_least_timetable_gets_its_values),
         cmocka_unit_test(broken_rules_are_read),
         cmocka_unit_test(no_timetable_has_no_values),
+        cmocka_unit_test(claims_of_no_timetable_are_compared_too),
         cmocka_unit_test(a_new_timetable_is_short),
         cmocka_unit_test(shapes_are_checked),
         cmocka_unit_test(claims_are_compared),

@@ -210,6 +210,30 @@ static void the_hash_is_the_same_for_the_same_meaning(void **state)
     }
 }
 
+/* Two lessons that start together, in this order: no file may say so, but the API may. */
+static void hash_lessons(int32_t first_end, int32_t second_end, char hash[65])
+{
+    ttb_partnership *partnership = read_case(NULL, NULL);
+    ttb__lesson lesson = {.day = TTB_DAY_WED, .start_minute = 540};
+
+    lesson.end_minute = first_end;
+    assert_int_equal(ttb__add_lesson(partnership, 1, lesson), TTB_OK);
+    lesson.end_minute = second_end;
+    assert_int_equal(ttb__add_lesson(partnership, 1, lesson), TTB_OK);
+    assert_int_equal(ttb__partnership_hash(partnership, hash), TTB_OK);
+    ttb__partnership_destroy(partnership);
+}
+
+static void the_order_of_lessons_is_not_in_the_hash(void **state)
+{
+    char hash[65], other[65];
+
+    (void)state;
+    hash_lessons(600, 640, hash);
+    hash_lessons(640, 600, other);
+    assert_string_equal(hash, other);
+}
+
 static void the_hash_differs_for_another_meaning(void **state)
 {
     static const char *const different[][2] = {
@@ -279,6 +303,41 @@ static void a_location_is_kept_to_seven_decimals(void **state)
     }
 }
 
+/* Half of the last decimal is none, and nothing is written as below 0. */
+static void next_to_nothing_is_written_as_nothing(void **state)
+{
+    ttb_partnership *partnership = NULL;
+    int32_t site;
+    char *text;
+
+    (void)state;
+    assert_int_equal(ttb__partnership_make(&partnership), TTB_OK);
+    assert_int_equal(ttb__add_site(partnership, "n", "n", TTB_SITE_SCHOOL, &site), TTB_OK);
+    assert_int_equal(ttb__set_site_location(partnership, site, -1e-9, 0.5), TTB_OK);
+    text = write_text(partnership);
+    assert_non_null(strstr(text, "{\"id\": \"n\", \"location\": [0, 0.5]}"));
+    ttb__free(text);
+    ttb__partnership_destroy(partnership);
+}
+
+/* A way that takes longer in one direction is two; a block may have a least number of sections and
+ * no most. */
+static void what_needs_more_words_gets_them(void **state)
+{
+    ttb_partnership *partnership = read_case(NULL, NULL);
+    char *text;
+
+    (void)state;
+    partnership->links.items[1].minutes = 17;
+    partnership->rules.items[2].most = TTB_NONE;
+    text = write_text(partnership);
+    assert_non_null(strstr(text, "{\"from\": \"north\", \"to\": \"college\", \"minutes\": 15},"));
+    assert_non_null(strstr(text, "{\"from\": \"college\", \"to\": \"north\", \"minutes\": 17}"));
+    assert_non_null(strstr(text, "{\"rule\": \"block_sections\", \"block\": \"A\", \"min\": 1}"));
+    ttb__free(text);
+    ttb__partnership_destroy(partnership);
+}
+
 /* Every value of some thousandths is read as it stands. */
 static void thousandths_are_exact(void **state)
 {
@@ -328,9 +387,12 @@ int main(void)
         cmocka_unit_test(the_least_file_has_five_lists),
         cmocka_unit_test(what_was_written_is_read_again),
         cmocka_unit_test(the_hash_is_the_same_for_the_same_meaning),
+        cmocka_unit_test(the_order_of_lessons_is_not_in_the_hash),
         cmocka_unit_test(the_hash_differs_for_another_meaning),
         cmocka_unit_test(default_tiers_are_written_into_the_hash),
         cmocka_unit_test(a_location_is_kept_to_seven_decimals),
+        cmocka_unit_test(next_to_nothing_is_written_as_nothing),
+        cmocka_unit_test(what_needs_more_words_gets_them),
         cmocka_unit_test(thousandths_are_exact),
         cmocka_unit_test(ids_of_any_text_survive),
     };
