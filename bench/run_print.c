@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 static const char *const outcomes[] = {"unknown", "feasible", "optimal", "infeasible", "given"};
-static const char *const stops[] = {"done", "time", "work", "gap", "cancelled"};
+static const char *const stops[] = {"done", "time", "work", "gap", "cancelled", "memory"};
 
 static void print_text(const char *key, const char *text)
 {

@@ -175,7 +175,8 @@ enum {
     TTB_STOP_TIME = 1, /**< time_limit_ms */
     TTB_STOP_WORK = 2, /**< work_limit */
     TTB_STOP_GAP = 3,  /**< the wanted gap was reached */
-    TTB_STOP_CANCELLED = 4 /**< the cancel token or the watch function */
+    TTB_STOP_CANCELLED = 4, /**< the cancel token or the watch function */
+    TTB_STOP_MEMORY = 5     /**< memory_limit_mb */
 };
 enum { TTB_SEVERITY_ERROR = 0, TTB_SEVERITY_WARNING = 1 };
 
@@ -186,7 +187,8 @@ enum { TTB_SEVERITY_ERROR = 0, TTB_SEVERITY_WARNING = 1 };
  *
  * A finding has a severity, a stable code such as "choice.unknown-course", a place (a JSON pointer
  * into the file, or into the file that the partnership would be written to), and one English
- * sentence. Switch on the code, never on the sentence.
+ * sentence. Switch on the code, never on the sentence. All are one line of UTF-8 each: a ? stands
+ * for each byte of a control character that a file had.
  *
  * @return TTB_OK; TTB_ERR_ARGUMENT if report_out is NULL; TTB_ERR_MEMORY
  */
@@ -406,7 +408,8 @@ TTB_API ttb_status ttb_partnership_validate(const ttb_partnership *partnership, 
  * The format is docs/reference/partnership.schema.json; unknown and double keys are errors, and all
  * mistakes are found in one run. Time and memory are linear in the size of the text.
  *
- * @return TTB_OK, also with warnings; TTB_ERR_INPUT; TTB_ERR_TOO_LARGE (over 1 GB);
+ * @return TTB_OK, also with warnings; TTB_ERR_INPUT; TTB_ERR_TOO_LARGE (over 1 GB, or beyond
+ * the limits of docs/reference/limits.md);
  * TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
  */
 TTB_API ttb_status ttb_partnership_from_json(const char *text, int64_t text_bytes,
@@ -417,8 +420,8 @@ TTB_API ttb_status ttb_partnership_from_json(const char *text, int64_t text_byte
 TTB_API ttb_status ttb_partnership_to_json(const ttb_partnership *partnership, char **text_out,
                                            int64_t *bytes_out);
 /** Write the SHA-256 of the canonical form in hex: 64 characters and a NUL, 65 bytes. Equal for
- * files that differ only in order, names and locations. @return TTB_OK; TTB_ERR_ARGUMENT;
- * TTB_ERR_TOO_SMALL; TTB_ERR_MEMORY */
+ * files that differ only in order, names and locations. After a failure it is an empty text.
+ * @return TTB_OK; TTB_ERR_ARGUMENT; TTB_ERR_TOO_SMALL; TTB_ERR_MEMORY */
 TTB_API ttb_status ttb_partnership_get_hash(const ttb_partnership *partnership, char *hash_out,
                                             int64_t capacity);
 /** Return the partnership's name, "" if it has none. Borrowed. */
@@ -591,8 +594,9 @@ TTB_API void ttb_cancel_request(ttb_cancel *cancel);
  *                         itself be NULL
  * @param report           may be NULL
  * @return TTB_OK whatever the outcome; TTB_ERR_INPUT (errors in the partnership); TTB_ERR_ARGUMENT;
- * TTB_ERR_STATE (called from a watch function); TTB_ERR_TOO_LARGE; TTB_ERR_MEMORY; TTB_ERR_SOLVER
- * (threads could not be started); TTB_ERR_INTERNAL
+ * TTB_ERR_STATE (called from a watch function); TTB_ERR_TOO_LARGE (no timetable within
+ * memory_limit_mb); TTB_ERR_MEMORY; TTB_ERR_SOLVER (threads could not be started);
+ * TTB_ERR_INTERNAL
  */
 TTB_API ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *options,
                              ttb_cancel *cancel, ttb_watch_fn watch, void *watch_user,

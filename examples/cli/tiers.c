@@ -28,6 +28,7 @@ static const struct stop_words {
     {TTB_STOP_WORK, "work", "the work limit was reached"},
     {TTB_STOP_GAP, "gap", "the wanted gap was reached"},
     {TTB_STOP_CANCELLED, "cancelled", "it was asked to stop"},
+    {TTB_STOP_MEMORY, "memory", "the memory limit was reached"},
 };
 enum { STOP_COUNT = sizeof STOPS / sizeof STOPS[0] };
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "api/limits.h"
 #include "api/owner.h"
 #include "base/report.h"
 #include "model/sorted.h"
@@ -73,6 +74,7 @@ ttb_status ttb_certificate_from_json(const ttb_partnership *partnership, const c
                                      ttb_report *report)
 {
     canonical made = {.town = NULL};
+    ttb__limited limited;
     char hash[65];
     ttb_status status;
 
@@ -81,6 +83,7 @@ ttb_status ttb_certificate_from_json(const ttb_partnership *partnership, const c
     *certificate_out = NULL;
     if (!partnership || !text || text_bytes < 0)
         return TTB_ERR_ARGUMENT;
+    ttb__limited_begin_default(&limited);
     status = validate(partnership, report);
     if (!status)
         status = ttb__partnership_hash(partnership, hash);
@@ -90,7 +93,7 @@ ttb_status ttb_certificate_from_json(const ttb_partnership *partnership, const c
         status =
             ttb__certificate_from_json(made.town, hash, text, text_bytes, certificate_out, report);
     clear_canonical(&made);
-    return status;
+    return ttb__limited_end(&limited, status, "The certificate", report);
 }
 
 /* TTB_ERR_STATE if the certificate was made for another partnership. */

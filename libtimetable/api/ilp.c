@@ -1,4 +1,5 @@
 /* One tier as an integer program in text. */
+#include "api/limits.h"
 #include "base/report.h"
 #include "formulation/compact.h"
 #include "text/json.h"
@@ -58,6 +59,7 @@ ttb_status ttb_partnership_to_ilp(const ttb_partnership *partnership, const int6
                                   int64_t *bytes_out, ttb_report *report)
 {
     ttb_report found = {0};
+    ttb__limited call;
     ttb__ilp ilp;
     ttb_status status;
 
@@ -74,6 +76,7 @@ ttb_status ttb_partnership_to_ilp(const ttb_partnership *partnership, const int6
         if (earlier_values[tier] < 0)
             return TTB_ERR_RANGE;
     }
+    ttb__limited_begin_default(&call);
     ttb__ilp_make(&ilp);
     status = ttb__validate(partnership, &found);
     if (!status)
@@ -81,6 +84,7 @@ ttb_status ttb_partnership_to_ilp(const ttb_partnership *partnership, const int6
     if (!status)
         status = write(&ilp, form, text_out, bytes_out);
     ttb__ilp_clear(&ilp);
+    status = ttb__limited_end(&call, status, "The integer program", &found);
     status = ttb__report_end(report, &found, status);
     if (status)
         drop_text(text_out, bytes_out);

@@ -197,10 +197,9 @@ ttb_status ttb_option_describe(int32_t option, const char **key_out, int32_t *ty
                                double *default_out, double *least_out, double *most_out,
                                const char **help_out)
 {
-    const ttb__option *about;
-    if (option < 0 || option >= TTB__OPTION_COUNT)
-        return TTB_ERR_NOT_FOUND;
-    about = &ttb__option_table[option];
+    static const ttb__option nothing = {0};
+    int is_there = option >= 0 && option < TTB__OPTION_COUNT;
+    const ttb__option *about = is_there ? &ttb__option_table[option] : &nothing;
     if (key_out)
         *key_out = about->key;
     if (type_out)
@@ -213,5 +212,5 @@ ttb_status ttb_option_describe(int32_t option, const char **key_out, int32_t *ty
         *most_out = about->most;
     if (help_out)
         *help_out = about->help;
-    return TTB_OK;
+    return is_there ? TTB_OK : TTB_ERR_NOT_FOUND;
 }

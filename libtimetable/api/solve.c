@@ -1,6 +1,8 @@
 /* Solving and its progress. */
 #include "solve/solve.h"
 
+#include "api/limits.h"
+#include "base/clock.h"
 #include "base/report.h"
 #include "text/certificate.h"
 #include "text/json.h"
@@ -81,9 +83,12 @@ static ttb_status solve(const ttb_partnership *partnership, const ttb_options *o
                         const ttb__watch *watch, ttb__solved *solved_out, ttb_report *report)
 {
     ttb_report found = {0};
+    ttb__limited call;
     ttb_status status;
     *solved_out = (ttb__solved){NULL, NULL};
+    ttb__limited_begin(&call, options->values[TTB__OPTION_MEMORY_LIMIT_MB].number);
     status = solve_and_sign(partnership, options, watch, solved_out, report ? &found : NULL);
+    status = ttb__limited_end(&call, status, "The solve", report ? &found : NULL);
     status = ttb__report_end(report, &found, status);
     if (status) {
         ttb__certificate_destroy(solved_out->certificate);
@@ -109,7 +114,7 @@ ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *opti
 {
     ttb_options chosen;
     guarded_watch guarded = {watch, watch_user};
-    ttb__watch watching = {cancel, watch ? watch_guarded : NULL, &guarded};
+    ttb__watch watching = {ttb__clock_ms(), cancel, watch ? watch_guarded : NULL, &guarded};
     ttb__solved solved;
     ttb_status status;
     if (timetable_out)

@@ -1,13 +1,16 @@
 #include "base/memory.h"
 
+#if defined(__APPLE__)
+#include <malloc/malloc.h>
+#else
+#include <malloc.h>
+#endif
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/checked.h"
 
 #ifdef TTB_FAULT_INJECTION
-#include <stdatomic.h>
-
 static atomic_llong allocations;
 static atomic_llong failing_allocation;
 static atomic_int is_sticky;
@@ -38,6 +41,66 @@ static int must_fail(void)
 }
 #endif
 
+/* ---- Counting: one thread has entered one call's memory at a time */
+
+static _Thread_local ttb__memory *entered;
+
+ttb__memory *ttb__memory_enter(ttb__memory *memory)
+{
+    ttb__memory *before = entered;
+
+    entered = memory;
+    return before;
+}
+
+ttb__memory *ttb__memory_entered(void)
+{
+    return entered;
+}
+
+int ttb__memory_is_reached(void)
+{
+    return entered && atomic_load(&entered->is_reached);
+}
+
+/* The bytes of a block, which the allocator knows; 0 for NULL. */
+static int64_t bytes_of(void *block)
+{
+#if defined(__APPLE__)
+    return (int64_t)malloc_size(block);
+#else
+    return (int64_t)malloc_usable_size(block);
+#endif
+}
+
+/* Count so many bytes more, or fewer where it is less than 0. */
+static void count(int64_t bytes)
+{
+    if (entered)
+        atomic_fetch_add_explicit(&entered->held, bytes, memory_order_relaxed);
+}
+
+/* Count bytes before they are there, so that threads together keep the limit. 0: it is reached.
+ * Sizes beyond every limit are not added, so that no sum overflows. */
+static int may_have(int64_t bytes)
+{
+    long long most = entered ? atomic_load_explicit(&entered->most, memory_order_relaxed) : 0;
+
+    if (most == 0) {
+        count(bytes);
+        return 1;
+    }
+    if (bytes <= most &&
+        atomic_fetch_add_explicit(&entered->held, bytes, memory_order_relaxed) <= most - bytes)
+        return 1;
+    if (bytes <= most)
+        count(-bytes);
+    atomic_store(&entered->is_reached, 1);
+    return 0;
+}
+
+/* ---- Blocks */
+
 /* Bytes of count items, at least 1; 0 if no block can be that large. */
 static size_t block_bytes(int64_t count, size_t item_bytes)
 {
@@ -50,22 +113,32 @@ static size_t block_bytes(int64_t count, size_t item_bytes)
     return bytes > 0 ? (size_t)bytes : 1;
 }
 
-void *ttb__alloc(int64_t count, size_t item_bytes)
+void *ttb__alloc(int64_t count_of, size_t item_bytes)
 {
-    size_t bytes = block_bytes(count, item_bytes);
+    size_t bytes = block_bytes(count_of, item_bytes);
+    void *made;
 
-    if (bytes == 0 || must_fail())
+    if (bytes == 0 || must_fail() || !may_have((int64_t)bytes))
         return NULL;
-    return calloc(1, bytes);
+    made = calloc(1, bytes);
+    count((made && entered ? bytes_of(made) : 0) - (int64_t)bytes);
+    return made;
 }
 
-void *ttb__resize(void *memory, int64_t count, size_t item_bytes)
+/* The old block and the new one may be there at once; the limit looks at the growth alone, so that
+ * what is held in the end is what counts. */
+void *ttb__resize(void *memory, int64_t count_of, size_t item_bytes)
 {
-    size_t bytes = block_bytes(count, item_bytes);
+    size_t bytes = block_bytes(count_of, item_bytes);
+    int64_t before = entered && memory ? bytes_of(memory) : 0, growth;
+    void *moved;
 
-    if (bytes == 0 || must_fail())
+    growth = (int64_t)bytes > before ? (int64_t)bytes - before : 0;
+    if (bytes == 0 || must_fail() || !may_have(growth))
         return NULL;
-    return realloc(memory, bytes);
+    moved = realloc(memory, bytes);
+    count((moved && entered ? bytes_of(moved) - before : 0) - growth);
+    return moved;
 }
 
 char *ttb__copy_text(const char *text)
@@ -80,6 +153,8 @@ char *ttb__copy_text(const char *text)
 
 void ttb__free(void *memory)
 {
+    if (entered && memory)
+        count(-bytes_of(memory));
     free(memory);
 }
 

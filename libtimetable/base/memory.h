@@ -2,6 +2,7 @@
 #ifndef TTB_BASE_MEMORY_H
 #define TTB_BASE_MEMORY_H
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,6 +20,25 @@ void *ttb__resize(void *memory, int64_t count, size_t item_bytes);
 char *ttb__copy_text(const char *text);
 
 void ttb__free(void *memory);
+
+/* Megabytes that a call may hold where nobody says otherwise: the default of memory_limit_mb. */
+enum { TTB__MEMORY_LIMIT_MB = 4096 };
+
+/* What one call holds of memory, on all its threads, and the most that it may hold. Allocations of
+ * a thread count in what it has entered; beyond the most they fail. What a thread frees is taken
+ * off, whoever allocated it, so that a call counts what it has added to the process. */
+typedef struct ttb__memory {
+    atomic_llong held, most; /* bytes; most 0: no limit */
+    atomic_int is_reached;   /* an allocation failed because of the limit */
+} ttb__memory;
+
+/* Let this thread's allocations count there from now on (NULL: nowhere). Returns where they counted
+ * before, to be entered again in the end. */
+ttb__memory *ttb__memory_enter(ttb__memory *memory);
+/* Where this thread's allocations count; NULL: nowhere. */
+ttb__memory *ttb__memory_entered(void);
+/* 1 if the limit of what this thread has entered made an allocation fail. */
+int ttb__memory_is_reached(void);
 
 /* A growable array: TTB__ARRAY(int32_t) numbers = {0}; if (TTB__PUSH(&numbers, 7)) goto done; ...
  * ttb__free(numbers.items); TTB__PUSH is a ttb_status and leaves the array as it was on failure. */

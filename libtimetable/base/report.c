@@ -3,6 +3,7 @@
 #include <stdarg.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 
 static void free_finding(ttb__finding *finding)
 {
@@ -12,13 +13,23 @@ static void free_finding(ttb__finding *finding)
     ttb__free(finding->detail);
 }
 
+/* Findings quote files and keys of strangers: a copy that is one line whatever stood there. */
+static char *copy_line(const char *text)
+{
+    char *copy = ttb__copy_text(text);
+
+    if (copy)
+        ttb__utf8_clean(copy);
+    return copy;
+}
+
 static ttb_status fill_finding(ttb__finding *finding, const char *code, const char *place,
                                const char *sentence, const char *detail)
 {
     finding->code = ttb__copy_text(code);
-    finding->place = ttb__copy_text(place);
-    finding->sentence = ttb__copy_text(sentence);
-    finding->detail = ttb__copy_text(detail ? detail : "");
+    finding->place = copy_line(place);
+    finding->sentence = copy_line(sentence);
+    finding->detail = copy_line(detail ? detail : "");
     if (finding->code && finding->place && finding->sentence && finding->detail)
         return TTB_OK;
     free_finding(finding);

@@ -68,3 +68,17 @@ int ttb__is_id(const char *text)
 {
     return text[0] != '\0' && ttb__is_name(text);
 }
+
+void ttb__utf8_clean(char *text)
+{
+    size_t left = strlen(text);
+
+    while (left > 0) {
+        size_t length = (size_t)ttb__utf8_length(text, (int64_t)left);
+        size_t bad = length == 0 ? 1 : is_control(text) ? length : 0;
+        memset(text, '?', bad);
+        length += length == 0;
+        text += length;
+        left -= length;
+    }
+}

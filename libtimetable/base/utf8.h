@@ -13,4 +13,8 @@ int ttb__is_id(const char *text);
 /* 1 if text is a name: 0 to 255 bytes, else as an id. */
 int ttb__is_name(const char *text);
 
+/* Put a question mark in the place of each byte that is no UTF-8 or belongs to a control character:
+ * what is left is one line, and nothing in it commands a terminal. */
+void ttb__utf8_clean(char *text);
+
 #endif

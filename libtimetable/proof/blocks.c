@@ -317,7 +317,7 @@ static ttb_status check_claims(const ttb__blocks *blocks, const ttb__argument *a
         int64_t claim = argument->claims.items[number];
         status = ttb__priced_block_profit(block, argument->seat, argument->section, &profit);
         if (!status)
-            status = ttb__profit_prove(&profit, claim, &work, is_proven);
+            status = ttb__profit_prove(&profit, claim, blocks->town->poll, &work, is_proven);
         *sum -= (ttb__wide)claim * block->count;
     }
     ttb__profit_clear(&profit);

@@ -12,12 +12,6 @@
 
 typedef struct ttb__placing ttb__placing;
 
-/* Asked now and then in long work: 1 to end it. */
-typedef struct ttb__proof_poll {
-    int (*must_stop)(void *user);
-    void *user;
-} ttb__proof_poll;
-
 /* part: only these courses, as the town's parts for the argument's view of students have them;
  * TTB_NONE: all, and what rows give and demand.
  * An argument that does not look ahead needs little memory in a large town. poll may be NULL.

@@ -424,8 +424,8 @@ ttb_status ttb__profit_find_most(const ttb__profit *profit, ttb__profit_search *
     return status;
 }
 
-ttb_status ttb__profit_prove(const ttb__profit *profit, int64_t claim, int64_t *work_inout,
-                             int *is_proven_out)
+ttb_status ttb__profit_prove(const ttb__profit *profit, int64_t claim, const ttb__proof_poll *poll,
+                             int64_t *work_inout, int *is_proven_out)
 {
     ttb__profit_search search = {.claim = claim, .most_work = *work_inout};
     ttb_status status = TTB_OK;
@@ -433,6 +433,10 @@ ttb_status ttb__profit_prove(const ttb__profit *profit, int64_t claim, int64_t *
     *is_proven_out = 0;
     if (claim < 0)
         return TTB_OK;
+    if (poll) {
+        search.poll = poll->must_stop;
+        search.poll_user = poll->user;
+    }
     status = ttb__profit_find_most(profit, &search);
     *work_inout -= search.work;
     *is_proven_out = !status && search.is_proven && search.claim == claim;

@@ -8,6 +8,7 @@
 typedef struct reader {
     const ttb__numbers *tree;
     int64_t next;
+    const ttb__proof_poll *poll;
 } reader;
 
 static int32_t read_offer(ttb__placing *placing, void *user)
@@ -15,6 +16,8 @@ static int32_t read_offer(ttb__placing *placing, void *user)
     reader *tree = user;
 
     (void)placing;
+    if (ttb__proof_must_stop(tree->poll))
+        return TTB_NONE;
     return tree->next < tree->tree->count ? tree->tree->items[tree->next++] : TTB_NONE;
 }
 
@@ -22,7 +25,7 @@ static ttb_status check_part(const ttb__town *town, const ttb__argument *argumen
                              int64_t claim, reader *tree, int *is_proven)
 {
     ttb__placing *placing = NULL;
-    ttb_status status = ttb__placing_make(town, argument, part, NULL, &placing);
+    ttb_status status = ttb__placing_make(town, argument, part, town->poll, &placing);
 
     if (!status)
         status = ttb__placing_prove(placing, claim, read_offer, tree, is_proven);
@@ -35,7 +38,7 @@ static ttb_status check_placing(const ttb__town *town, const ttb__argument *argu
                                 ttb__wide *sum_out, int *is_proven)
 {
     const ttb__town_parts *parts = &town->parts[argument->students];
-    reader tree = {.tree = &argument->tree};
+    reader tree = {.tree = &argument->tree, .poll = town->poll};
     ttb_status status = TTB_OK;
     int is_whole = argument->claims.count == 1;
 

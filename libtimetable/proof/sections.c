@@ -19,6 +19,7 @@ typedef struct sections_task {
     int64_t allowance;   /* of unmet weight; ANY_WEIGHT: no limit */
     int64_t *least_cost; /* [units of unmet weight used] over the courses so far */
     int64_t unit, units;
+    int is_stopped;
     TTB__ARRAY(int64_t) weights;  /* of the course's takers, the least first */
     TTB__ARRAY(int64_t) by_seats; /* [seats] least cost of at least so many */
     TTB__ARRAY(way) ways;
@@ -194,11 +195,14 @@ static ttb_status find_ways(sections_task *sections)
 /* ---- All courses: formula 16 */
 
 /* The last number of units first, so that each reads what the courses before left. Weights round
- * down, so that no way is lost. */
+ * down, so that no way is lost. Who is stopped knows no cost. */
 static void add_course(sections_task *sections)
 {
     for (int64_t units = sections->units; units >= 0; units--) {
         int64_t best = ANY_WEIGHT;
+        sections->is_stopped |= ttb__proof_must_stop(sections->town->poll);
+        if (sections->is_stopped)
+            return;
         for (int64_t number = 0; number < sections->ways.count; number++) {
             const way *taken = &sections->ways.items[number];
             int64_t used = taken->weight / sections->unit;
@@ -272,7 +276,7 @@ ttb_status ttb__section_cost_bound(const ttb__town *town, int32_t tier,
         status = find_demanded(&sections);
     if (!status)
         status = add_courses(&sections);
-    if (!status && sections.least_cost[sections.units] < ANY_WEIGHT)
+    if (!status && !sections.is_stopped && sections.least_cost[sections.units] < ANY_WEIGHT)
         *bound_out = bound_of(town, tier, sections.least_cost[sections.units]);
     ttb__free(sections.demanded);
     ttb__free(sections.least_cost);

@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "model/travel.h"
+#include "proof/poll.h"
 
 __extension__ typedef __int128 ttb__wide;
 
@@ -129,6 +130,9 @@ typedef struct ttb__town {
     /* [tier] what every value of it is a multiple of, in thousandths; 0: every value is 0 */
     int64_t units[TTB__GOALS];
     int32_t is_impossible; /* a pinned section cannot stand where it must */
+    /* Whoever verifies with this town may end it: what was not looked at then is not proven. NULL
+     * at first: never. */
+    const ttb__proof_poll *poll;
 } ttb__town;
 
 /* Build the view of a validated partnership, which must outlive it. TTB_ERR_TOO_LARGE where there

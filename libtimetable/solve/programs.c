@@ -69,10 +69,13 @@ static void take_better(ttb__programs *programs, const ttb__solution *from)
     ttb__solution_copy(programs->prep, &programs->best, from);
 }
 
-/* GLPK giving up, also because it had no memory, costs the program and not the solve. */
+/* GLPK giving up, also because it had no memory, costs the program and not the solve. So do numbers
+ * that are too large for it to tell one from the next. */
 static ttb_status forgive_glpk(const ttb__mip_session *session, ttb_status status)
 {
-    return ttb__mip_session_status(session) || status == TTB_ERR_SOLVER ? TTB_OK : status;
+    return ttb__mip_session_status(session) || status == TTB_ERR_SOLVER || status == TTB_ERR_RANGE
+               ? TTB_OK
+               : status;
 }
 
 static ttb_status run(ttb__programs *programs, ttb__mip_session *session,

@@ -121,8 +121,11 @@ static void take_bounds(ttb__rounds *rounds)
     int32_t tiers = rounds->best.is_valid ? rounds->prep->tier_count : 1;
     ttb_status status =
         ttb__bounds_commit(rounds->proof, rounds->best.tiers, tiers, rounds->bounds);
-    if (status)
+    if (status) {
+        /* Some may be of earlier values still. */
+        memset(rounds->bounds, 0, sizeof rounds->bounds);
         rounds->status = status;
+    }
     rounds->has_bounds |= rounds->is_bounding;
 }
 

@@ -12,6 +12,13 @@
 /* How often the cancel token and the clock are looked at, and the watch function is called. */
 enum { LOOK_MS = 10, WATCH_MS = 100 };
 
+/* Preparing that ended so long after the time limit is followed by no search. */
+enum { LATE_MS = 100 };
+
+/* Eighths of the memory limit: two are GLPK's, one is kept for the timetable, its check and the
+ * verifier. */
+enum { SEARCH_SHARE = 5, END_SHARE = 6 };
+
 typedef struct solve {
     ttb__sorted sorted;
     ttb__prep *prep;
@@ -21,7 +28,7 @@ typedef struct solve {
     int32_t made_count, started_count;
     const ttb_options *options;
     const ttb__watch *watch;
-    int64_t begin_ms, next_watch_ms;
+    int64_t next_watch_ms;
 } solve;
 
 /* Call the watch function outside the lock; what it sees was copied inside. */
@@ -33,7 +40,7 @@ static int32_t call_watch(const solve *run, ttb_progress *progress)
 static void read_progress(const solve *run, ttb_progress *progress)
 {
     const ttb__rounds *rounds = &run->rounds;
-    progress->elapsed_ms = ttb__clock_ms() - run->begin_ms;
+    progress->elapsed_ms = ttb__clock_ms() - run->watch->begin_ms;
     progress->work = rounds->work;
     progress->has_timetable = rounds->best.is_valid;
     progress->tier_count = run->prep->tier_count;
@@ -46,16 +53,33 @@ static int is_cancelled(const solve *run)
     return run->watch->cancel && atomic_load(&run->watch->cancel->is_requested);
 }
 
+/* Why the caller wants an end now: TTB_STOP_CANCELLED or TTB_STOP_TIME; TTB__STOP_NOT_YET. */
+static int32_t asked_to_stop(const solve *run)
+{
+    int64_t limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
+    if (is_cancelled(run))
+        return TTB_STOP_CANCELLED;
+    return limit && ttb__clock_ms() - run->watch->begin_ms >= limit ? TTB_STOP_TIME
+                                                                    : TTB__STOP_NOT_YET;
+}
+
+/* A large town may take longer to prepare than it may be solved. Making workers would take as long
+ * again, to find nothing. */
+static int is_late(const solve *run)
+{
+    int64_t limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
+    return limit && ttb__clock_ms() - run->watch->begin_ms >= limit + LATE_MS;
+}
+
 /* Look at the token, the clock and the watch function; with the lock held, which is let go for the
  * latter. */
 static void look(solve *run)
 {
-    int64_t now = ttb__clock_ms(), limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
+    int64_t now = ttb__clock_ms();
+    int32_t asked = asked_to_stop(run);
     ttb_progress progress;
-    if (is_cancelled(run))
-        ttb__rounds_stop(&run->rounds, TTB_STOP_CANCELLED);
-    if (limit && now - run->begin_ms >= limit)
-        ttb__rounds_stop(&run->rounds, TTB_STOP_TIME);
+    if (asked != TTB__STOP_NOT_YET)
+        ttb__rounds_stop(&run->rounds, asked);
     if (!run->watch->watch || now < run->next_watch_ms)
         return;
     run->next_watch_ms = now + WATCH_MS;
@@ -83,6 +107,16 @@ static void wait_for_end(solve *run)
             pthread_cond_timedwait(&rounds->ended, &rounds->mutex, &until);
     }
     pthread_mutex_unlock(&rounds->mutex);
+}
+
+/* Let the call hold so many eighths of its limit from now on. */
+static void let_hold(const solve *run, int64_t eighths)
+{
+    ttb__memory *memory = ttb__memory_entered();
+    if (memory)
+        atomic_store(&memory->most,
+                     (run->options->values[TTB__OPTION_MEMORY_LIMIT_MB].number << 20) / 8 *
+                         eighths);
 }
 
 static ttb_status make_workers(solve *run)
@@ -131,6 +165,16 @@ static void begin(solve *run)
         ttb__rounds_stop(&run->rounds, TTB_STOP_CANCELLED);
 }
 
+/* A search that is as large as it may be ends like one that has no time left. */
+static ttb_status forgive_limit(solve *run, ttb_status status)
+{
+    if (status != TTB_ERR_MEMORY || run->started_count < run->rounds.worker_count ||
+        !ttb__memory_is_reached())
+        return status;
+    run->rounds.reason = TTB_STOP_MEMORY;
+    return TTB_OK;
+}
+
 static ttb_status search(solve *run)
 {
     ttb_status status = ttb__rounds_make(run->prep, run->options, &run->rounds);
@@ -141,7 +185,7 @@ static ttb_status search(solve *run)
     if (status)
         return status;
     begin(run);
-    return run_workers(run);
+    return forgive_limit(run, run_workers(run));
 }
 
 /* The independent checker has the last word. */
@@ -174,7 +218,9 @@ static ttb_status make_timetable(const solve *run, const ttb_partnership *partne
     ttb_status status = ttb__timetable_make(partnership, hash, &timetable);
     if (status)
         return status;
-    timetable->stop = run->has_rounds ? run->rounds.reason : TTB_STOP_DONE;
+    timetable->stop = run->has_rounds            ? run->rounds.reason
+                      : run->prep->is_impossible ? TTB_STOP_DONE
+                                                 : TTB_STOP_TIME;
     timetable->outcome = is_found && is_proven(run) ? TTB_OUTCOME_OPTIMAL
                          : is_found                 ? TTB_OUTCOME_FEASIBLE
                          : run->prep->is_impossible ? TTB_OUTCOME_INFEASIBLE
@@ -201,24 +247,47 @@ static ttb_status make_certificate(const solve *run, const ttb_timetable *timeta
     return status;
 }
 
-/* The verifier has the last word on a proof, as the checker has on a timetable. */
-static ttb_status verify_result(const solve *run, const ttb__solved *solved, ttb_report *report)
+static int must_stop_verifying(void *user)
 {
+    return asked_to_stop(user) != TTB__STOP_NOT_YET;
+}
+
+/* The verifier has the last word on a proof, as the checker has on a timetable. Where the time is
+ * over before it has spoken, the timetable stands and the proof is nobody's word yet. */
+static ttb_status verify_result(solve *run, const ttb__solved *solved)
+{
+    ttb__proof_poll poll = {must_stop_verifying, run};
     ttb__town *town = NULL;
     int is_proven = 0;
     ttb_status status = ttb__town_make(run->sorted.partnership, &town);
-    if (!status)
+    if (!status) {
+        town->poll = &poll;
         status = ttb__certificate_verify(town, solved->certificate, solved->timetable,
-                                         solved->certificate->timetable, &is_proven, report);
+                                         solved->certificate->timetable, &is_proven, NULL);
+    }
     ttb__town_destroy(town);
-    return status || is_proven ? status : TTB_ERR_INTERNAL;
+    if (status || is_proven)
+        return status;
+    if (!must_stop_verifying(run))
+        return TTB_ERR_INTERNAL;
+    solved->timetable->outcome = TTB_OUTCOME_FEASIBLE;
+    solved->timetable->stop = asked_to_stop(run);
+    return TTB_OK;
 }
 
-static void clear(solve *run)
+/* What workers held is there for the timetable, and so is what was kept from them. */
+static void clear_workers(solve *run)
 {
     for (int32_t worker = 0; worker < run->made_count; worker++)
         ttb__worker_clear(&run->workers[worker]);
     ttb__free(run->workers);
+    run->workers = NULL;
+    run->made_count = 0;
+}
+
+static void clear(solve *run)
+{
+    clear_workers(run);
     if (run->has_rounds)
         ttb__rounds_clear(&run->rounds);
     ttb__prep_destroy(run->prep);
@@ -229,20 +298,24 @@ ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
                       const ttb_options *options, const ttb__watch *watch, ttb__solved *solved_out,
                       ttb_report *report)
 {
-    solve run = {.options = options, .watch = watch, .begin_ms = ttb__clock_ms()};
-    ttb_status status = ttb__sorted_make(partnership, &run.sorted);
-    run.next_watch_ms = run.begin_ms + WATCH_MS;
+    solve run = {.options = options, .watch = watch};
+    ttb_status status;
+    let_hold(&run, SEARCH_SHARE);
+    status = ttb__sorted_make(partnership, &run.sorted);
+    run.next_watch_ms = watch->begin_ms + WATCH_MS;
     *solved_out = (ttb__solved){NULL, NULL};
     if (!status)
         status = ttb__prep_make(run.sorted.partnership, &run.prep, report);
-    if (!status && !run.prep->is_impossible)
+    if (!status && !run.prep->is_impossible && !is_late(&run))
         status = search(&run);
+    clear_workers(&run);
+    let_hold(&run, END_SHARE);
     if (!status)
         status = make_timetable(&run, partnership, hash, &solved_out->timetable, report);
     if (!status && run.has_rounds && run.rounds.best.is_valid)
         status = make_certificate(&run, solved_out->timetable, &solved_out->certificate);
     if (!status && solved_out->timetable->outcome == TTB_OUTCOME_OPTIMAL)
-        status = verify_result(&run, solved_out, report);
+        status = verify_result(&run, solved_out);
     if (status) {
         ttb__timetable_destroy(solved_out->timetable);
         ttb__certificate_destroy(solved_out->certificate);

@@ -21,6 +21,7 @@ struct ttb_progress {
 
 /* Who watches a solve, and how it is told to end. */
 typedef struct ttb__watch {
+    int64_t begin_ms;         /* when the call began: its time limit counts from here */
     const ttb_cancel *cancel; /* may be NULL */
     ttb_watch_fn watch;       /* may be NULL */
     void *user;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Enough for a matching and a deep search of weeks, and for GLPK. */
-enum { STACK_BYTES = 4 << 20, GLPK_MEMORY_MB = 4096 };
+enum { STACK_BYTES = 4 << 20 };
 
 static int is_stopped(void *user)
 {
@@ -64,6 +64,18 @@ static ttb_status run_programs(ttb__worker *worker, ttb__mip_session *session)
     return status;
 }
 
+/* Each worker's part of the quarter that is GLPK's. It depends on options alone, so that GLPK does
+ * the same whatever else is held. */
+static int32_t glpk_memory_mb(const ttb__rounds *rounds)
+{
+    enum { MOST_MB = 4096, PARTS = 4 };
+    int64_t limit = rounds->options->values[TTB__OPTION_MEMORY_LIMIT_MB].number;
+    int64_t part = limit / PARTS / rounds->options->values[TTB__OPTION_WORKERS].number;
+    if (limit == 0 || part > MOST_MB)
+        return MOST_MB;
+    return part > 0 ? (int32_t)part : 1;
+}
+
 /* GLPK giving up costs its help, never the timetable. */
 static ttb_status improve(ttb__worker *worker)
 {
@@ -77,7 +89,7 @@ static ttb_status improve(ttb__worker *worker)
     if (rounds->is_improving && rounds->best_worker != worker->number &&
         ttb__solution_is_better(rounds->prep, &rounds->best, ttb__search_best(worker->search)))
         ttb__search_adopt(worker->search, &rounds->best);
-    if (ttb__mip_session_open(is_stopped, worker, GLPK_MEMORY_MB, &session))
+    if (ttb__mip_session_open(is_stopped, worker, glpk_memory_mb(rounds), &session))
         session = NULL;
     if (is_bounding)
         status = improve_bounds(worker, session);
@@ -99,6 +111,7 @@ static void *run(void *argument)
     ttb__worker *worker = argument;
     ttb__rounds *rounds = worker->rounds;
     ttb_status status;
+    (void)ttb__memory_enter(worker->memory);
     do {
         status = ttb__search_run(worker->search,
                                  rounds->mark - worker->programs.work - worker->bound_work,
@@ -137,6 +150,7 @@ ttb_status ttb__worker_start(ttb__worker *worker)
     pthread_attr_t attributes;
     sigset_t all, before;
     int failed;
+    worker->memory = ttb__memory_entered();
     if (pthread_attr_init(&attributes))
         return TTB_ERR_MEMORY;
     sigfillset(&all);

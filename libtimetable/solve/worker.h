@@ -14,6 +14,7 @@ typedef struct ttb__worker {
     ttb__rounds *rounds;
     int32_t number;
     pthread_t thread;
+    ttb__memory *memory; /* of the solve; where it counts what it holds */
     ttb__search *search;
     ttb__programs programs;
     int64_t bound_work;

@@ -106,12 +106,8 @@ const char *ttb__shown(const char *text, char buffer[TTB__SHOWN_BYTES])
     static const char dots[] = "...";
     size_t count = 0;
 
-    for (; text[count] && count < TTB__SHOWN_BYTES - sizeof dots; count++) {
-        unsigned char byte = (unsigned char)text[count];
+    for (; text[count] && count < TTB__SHOWN_BYTES - sizeof dots; count++)
         buffer[count] = text[count];
-        if (byte < 0x20 || byte == 0x7F)
-            buffer[count] = '?';
-    }
     if (text[count]) {
         while (count > 0 && ((unsigned char)text[count] & 0xC0) == 0x80)
             count--; /* not in the middle of a character */

@@ -9,7 +9,8 @@
  * after having set the mistake. */
 typedef struct scanner {
     const char *text;
-    int64_t bytes, at, values;
+    int64_t bytes, at;
+    int64_t tree_bytes; /* that cJSON will take, at most, for what was scanned */
     int32_t depth;
     const char *code, *mistake; /* NULL: none */
 } scanner;
@@ -37,6 +38,17 @@ static int32_t peek(const scanner *scan)
 static int is_digit(int32_t byte)
 {
     return byte >= '0' && byte <= '9';
+}
+
+/* cJSON allocates one value at a time with memory that is not ours to count, so that what it will
+ * take is worked out beforehand. */
+static int scan_cost(scanner *scan, int64_t bytes)
+{
+    scan->tree_bytes += bytes;
+    if (scan->tree_bytes <= TTB__MOST_JSON_TREE_BYTES)
+        return 1;
+    return fail(scan, "json.too-large",
+                "up to here reading takes more than 2000000000 bytes of memory already");
 }
 
 /* Something else than what JSON wants here: say what kind of something. */
@@ -188,6 +200,8 @@ static int scan_escape(scanner *scan)
 
 static int scan_string(scanner *scan)
 {
+    enum { TEXT_BYTES = 32 }; /* that an allocator adds at most */
+    int64_t start = scan->at;
     if (peek(scan) != '"')
         return fail_here(scan, "a key in double quotes is expected here");
     scan->at++;
@@ -211,7 +225,7 @@ static int scan_string(scanner *scan)
         scan->at += length;
     }
     scan->at++;
-    return 1;
+    return scan_cost(scan, scan->at - start + TEXT_BYTES);
 }
 
 static int scan_member(scanner *scan)
@@ -256,8 +270,8 @@ static int scan_value(scanner *scan)
 {
     int32_t byte;
     skip_blanks(scan);
-    if (++scan->values > TTB__MOST_JSON_VALUES)
-        return fail(scan, "json.too-large", "there are more than 50000000 values");
+    if (!scan_cost(scan, TTB__JSON_VALUE_BYTES))
+        return 0;
     byte = peek(scan);
     if (byte == '{')
         return scan_items(scan, '}', scan_member);

@@ -12,10 +12,13 @@
 
 enum {
     TTB__MOST_JSON_BYTES = 1000000000,
-    TTB__MOST_JSON_VALUES = 50000000,
+    TTB__MOST_JSON_TREE_BYTES = 2000000000,
     TTB__MOST_JSON_DEPTH = 32,
     TTB__MOST_JSON_DIGITS = 15
 };
+
+/* What cJSON takes for a value beside its texts: a node of 64 bytes, and what an allocator adds. */
+enum { TTB__JSON_VALUE_BYTES = 80 };
 
 /* 2^53: up to here every whole number is a double of its own. */
 #define TTB__MOST_WHOLE INT64_C(9007199254740992)

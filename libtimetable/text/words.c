@@ -38,8 +38,9 @@ const char *const ttb__outcome_words[] = {
 };
 
 const char *const ttb__stop_words[] = {
-    [TTB_STOP_DONE] = "done", [TTB_STOP_TIME] = "time",           [TTB_STOP_WORK] = "work",
-    [TTB_STOP_GAP] = "gap",   [TTB_STOP_CANCELLED] = "cancelled", [TTB_STOP_CANCELLED + 1] = NULL,
+    [TTB_STOP_DONE] = "done",     [TTB_STOP_TIME] = "time",           [TTB_STOP_WORK] = "work",
+    [TTB_STOP_GAP] = "gap",       [TTB_STOP_CANCELLED] = "cancelled", [TTB_STOP_MEMORY] = "memory",
+    [TTB_STOP_MEMORY + 1] = NULL,
 };
 
 const char *const ttb__argument_words[] = {

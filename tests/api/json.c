@@ -54,6 +54,25 @@ static void reading_a_partnership_says_what_is_wrong(void **state)
     ttb_report_free(report);
 }
 
+static void no_key_of_a_file_commands_a_terminal(void **state)
+{
+    static const char text[] =
+        "{\"format\": \"timetable-partnership\", \"version\": 1, \"\\u001b[2J\\n\\u0085\": 1}";
+    ttb_partnership *read = NULL;
+    ttb_report *report = NULL;
+    int64_t finding = 0;
+
+    (void)state;
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(ttb_partnership_from_json(text, sizeof text - 1, &read, report),
+                     TTB_ERR_INPUT);
+    while (strcmp(ttb_report_get_code(report, finding), "key.unknown") != 0)
+        assert_true(++finding < ttb_report_count(report, TTB_NONE));
+    assert_string_equal(ttb_report_get_place(report, finding), "/?[2J???");
+    assert_non_null(strstr(ttb_report_get_sentence(report, finding), "\"?[2J???\""));
+    ttb_report_free(report);
+}
+
 static void arguments_are_checked(void **state)
 {
     ttb_partnership *read = (ttb_partnership *)1;
@@ -116,6 +135,8 @@ static void the_hash_needs_65_bytes(void **state)
 
     (void)state;
     assert_int_equal(ttb_partnership_get_hash(NULL, hash, 65), TTB_ERR_ARGUMENT);
+    assert_string_equal(hash, "");
+    hash[0] = 'x';
     assert_int_equal(ttb_partnership_get_hash(partnership, NULL, 65), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_partnership_get_hash(partnership, hash, -1), TTB_ERR_ARGUMENT);
     assert_int_equal(ttb_partnership_get_hash(partnership, hash, 0), TTB_ERR_TOO_SMALL);
@@ -187,6 +208,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_partnership_is_read),
         cmocka_unit_test(reading_a_partnership_says_what_is_wrong),
+        cmocka_unit_test(no_key_of_a_file_commands_a_terminal),
         cmocka_unit_test(arguments_are_checked),
         cmocka_unit_test(a_partnership_is_written_the_same_each_time),
         cmocka_unit_test(the_hash_needs_65_bytes),

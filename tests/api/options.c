@@ -65,7 +65,13 @@ static void keys_stand_in_order(void **state)
 
 static void there_is_no_option_beyond_the_last(void **state)
 {
+    const char *key = "", *help = "";
+    int32_t type = 1;
+    double initial = 1, least = 1, most = 1;
     (void)state;
+    assert_int_equal(ttb_option_describe(-1, &key, &type, &initial, &least, &most, &help),
+                     TTB_ERR_NOT_FOUND);
+    assert_true(!key && !help && type == 0 && initial == 0 && least == 0 && most == 0);
     assert_int_equal(ttb_option_describe(-1, NULL, NULL, NULL, NULL, NULL, NULL),
                      TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_option_describe(ttb_option_count(), NULL, NULL, NULL, NULL, NULL, NULL),
@@ -144,6 +150,19 @@ static void an_unknown_key_suggests_the_nearest(void **state)
     assert_finding(report, "option.unknown", "The option worker is unknown; did you mean workers?");
     assert_int_equal(ttb_options_set_real(options, "", 1, NULL), TTB_ERR_NOT_FOUND);
     assert_int_equal(ttb_options_set_from_text(options, "Seed", "1", NULL), TTB_ERR_NOT_FOUND);
+    ttb_options_free(options);
+}
+
+static void a_finding_is_one_line_whatever_the_key(void **state)
+{
+    ttb_options *options = new_options();
+    ttb_report *report = NULL;
+    (void)state;
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(ttb_options_set_int(options, "seed\n\x1b[2J\xff\xc2\x85", 1, report),
+                     TTB_ERR_NOT_FOUND);
+    assert_finding(report, "option.unknown",
+                   "The option seed??[2J??? is unknown; did you mean seed?");
     ttb_options_free(options);
 }
 
@@ -284,6 +303,7 @@ int main(void)
         cmocka_unit_test(beyond_the_bounds_nothing_is_set),
         cmocka_unit_test(extreme_numbers_are_out_of_range),
         cmocka_unit_test(an_unknown_key_suggests_the_nearest),
+        cmocka_unit_test(a_finding_is_one_line_whatever_the_key),
         cmocka_unit_test(a_wrong_type_is_an_argument),
         cmocka_unit_test(a_number_out_of_range_says_the_range),
         cmocka_unit_test(reading_asks_for_the_right_type),

@@ -72,7 +72,7 @@ KINDS = {
                    FAULT_HEADS, ("injected", "survived")),
     "valgrind": Kind("Faults below Valgrind", None, FAULTS, FAULT_HEADS, ("injected", "survived")),
     "fuzz": Kind(
-        "Fuzzing", None,
+        "Fuzzing", "tests/fuzz/run.sh",
         {"harness": word, "executions": whole, "edges": whole, "lines": real, "findings": whole},
         ("Harness", "Executions", "Edges", "Lines (%)", "Findings"), ("executions", "findings")),
     "sanitizer": Kind(

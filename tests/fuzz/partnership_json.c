@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "findings.h"
 #include "fuzz.h"
 #include "timetable.h"
 
@@ -33,10 +34,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t bytes)
     if (ttb_report_new(&report) != TTB_OK)
         return 0;
     status = ttb_partnership_from_json((const char *)data, (int64_t)bytes, &partnership, report);
-    if ((status == TTB_OK) != (partnership != NULL))
-        abort();
-    if (status == TTB_ERR_INPUT && ttb_report_count(report, TTB_SEVERITY_ERROR) == 0)
-        abort();
+    check_read(status, partnership, report);
     if (status == TTB_OK)
         write_and_read_again(partnership);
     ttb_partnership_free(partnership);

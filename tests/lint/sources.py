@@ -36,10 +36,12 @@ words = listed("bench/sources.cmake")
 findings += [f"bench/{name}: is in no list" for name in map(os.path.basename, tree.files("bench", suffixes=(".c",)))
              if not re.search(rf"\b{re.escape(name[:-2])}\b", words)]
 lists = {"unit": [f"tests/unit/{layer}.cmake" for layer in tree.layer_table()]}
-for folder in ("unit", "api", "property", "threads", "fault", "soak"):
+for folder in ("unit", "api", "property", "threads", "fault", "fuzz", "soak"):
     text = "".join(map(listed, lists.get(folder, [f"tests/{folder}/tests.cmake"])))
     text = unrolled(text)
     names = " ".join(name + ".c" for name in re.findall(r"ttb_add_(?!script)\w+_test\(\s*(\w+)", text))
+    # What is linked to every test of a folder stands in the function that adds one.
+    text += " ".join(re.findall(rf"add_executable.*{folder}/replay\.c", listed("tests/CMakeLists.txt")))
     names += " " + " ".join(re.findall(rf"{folder}/(\w+\.c)", text))
     findings += compare(f"tests/{folder}", names)
 tree.finish(findings, "lists of files")

@@ -77,35 +77,6 @@ static void check_feasible(const ttb_partnership *town, uint64_t seed, ttb_timet
     }
 }
 
-static int is_found(int32_t outcome)
-{
-    return outcome == TTB_OUTCOME_FEASIBLE || outcome == TTB_OUTCOME_OPTIMAL;
-}
-
-/* -1, 0 or 1: the timetable is better than the best that there is, as good, or worse. */
-static int compare_best(const brute *all, const ttb_timetable *timetable)
-{
-    if (!is_found(ttb_timetable_get_outcome(timetable)))
-        return 1;
-    for (int32_t tier = 0; tier < all->tier_count; tier++) {
-        if (timetable->tier_values[tier] != all->best[tier])
-            return timetable->tier_values[tier] < all->best[tier] ? -1 : 1;
-    }
-    return 0;
-}
-
-/* A bound holds for timetables that are as good on every earlier tier. */
-static int is_bound_wrong(const brute *all, const ttb_timetable *timetable)
-{
-    for (int32_t tier = 0; tier < all->tier_count; tier++) {
-        if (timetable->tier_bounds[tier] > all->best[tier])
-            return 1;
-        if (timetable->tier_values[tier] < all->best[tier])
-            return 0;
-    }
-    return 0;
-}
-
 /* The solve missed the best: more work must find it. */
 static void try_longer(const ttb_partnership *town, uint64_t seed, const brute *all,
                        town_counts *counts)

@@ -9,13 +9,18 @@
 
 #include "base/bits.h"
 
+/* Who has less time defines this: the limits are divided by it. */
+#ifndef TTB_BRUTE_DIVISOR
+#define TTB_BRUTE_DIVISOR 1
+#endif
+
 enum {
     BRUTE_REQUESTS = 8, /* of a student */
     BRUTE_STUDENTS = 8,
     BRUTE_SECTIONS = 16,
-    BRUTE_WEEKS = 20000,  /* of a student, legal or not */
-    BRUTE_WAYS = 30000,   /* in which the sections may run */
-    BRUTE_STEPS = 3000000 /* of seating */
+    BRUTE_WEEKS = 20000 / TTB_BRUTE_DIVISOR,  /* of a student, legal or not */
+    BRUTE_WAYS = 30000 / TTB_BRUTE_DIVISOR,   /* in which the sections may run */
+    BRUTE_STEPS = 3000000 / TTB_BRUTE_DIVISOR /* of seating */
 };
 
 enum { BRUTE_FOUND, BRUTE_NONE, BRUTE_TOO_MANY };
@@ -401,6 +406,37 @@ static inline int32_t brute_solve_seats(brute *all, const ttb_partnership *town,
     if (all->steps > BRUTE_STEPS)
         all->state = BRUTE_TOO_MANY;
     return all->state;
+}
+
+/* ---- What a solve found, beside the best */
+
+static inline int is_found(int32_t outcome)
+{
+    return outcome == TTB_OUTCOME_FEASIBLE || outcome == TTB_OUTCOME_OPTIMAL;
+}
+
+/* -1, 0 or 1: the timetable is better than the best that there is, as good, or worse. */
+static inline int compare_best(const brute *all, const ttb_timetable *timetable)
+{
+    if (!is_found(ttb_timetable_get_outcome(timetable)))
+        return 1;
+    for (int32_t tier = 0; tier < all->tier_count; tier++) {
+        if (timetable->tier_values[tier] != all->best[tier])
+            return timetable->tier_values[tier] < all->best[tier] ? -1 : 1;
+    }
+    return 0;
+}
+
+/* A bound holds for timetables that are as good on every earlier tier. */
+static inline int is_bound_wrong(const brute *all, const ttb_timetable *timetable)
+{
+    for (int32_t tier = 0; tier < all->tier_count; tier++) {
+        if (timetable->tier_bounds[tier] > all->best[tier])
+            return 1;
+        if (timetable->tier_values[tier] < all->best[tier])
+            return 0;
+    }
+    return 0;
 }
 
 #endif

@@ -22,10 +22,13 @@ static const town_size small_town = {5, 3, 5, 12, 4, 4};
 typedef struct town_dice {
     ttb__random random;
     town_size size;
+    const uint8_t *bytes, *end; /* what is rolled first, where there are any */
 } town_dice;
 
 static inline int32_t roll(town_dice *dice, int32_t below)
 {
+    if (dice->bytes != dice->end)
+        return *dice->bytes++ % below;
     return (int32_t)ttb__random_below(&dice->random, (uint32_t)below);
 }
 

@@ -46,6 +46,52 @@ static void checked_arithmetic_says_when_it_overflows(void **state)
     assert_true(ttb__multiply_overflows(INT64_C(1) << 32, INT64_C(1) << 31, &result));
 }
 
+static void what_a_thread_holds_is_counted_where_it_has_entered(void **state)
+{
+    ttb__memory memory = {0};
+    char *before = ttb__alloc(1000, 1), *text;
+
+    (void)state;
+    assert_null(ttb__memory_enter(&memory));
+    text = ttb__alloc(1000, 1);
+    assert_in_range(memory.held, 1000, 1100);
+    text = ttb__resize(text, 5000, 1);
+    assert_in_range(memory.held, 5000, 5100);
+    text = ttb__resize(text, 100, 1);
+    assert_in_range(memory.held, 100, 5100);
+    ttb__free(text);
+    assert_int_equal(memory.held, 0);
+    ttb__free(before);
+    assert_true(memory.held <= -1000);
+    assert_ptr_equal(ttb__memory_enter(NULL), &memory);
+    ttb__free(ttb__alloc(1000, 1));
+    assert_true(memory.held <= -1000);
+    assert_false(ttb__memory_is_reached());
+}
+
+static void beyond_the_limit_nothing_is_allocated(void **state)
+{
+    ttb__memory memory = {.most = 10000};
+    char *text, *more;
+
+    (void)state;
+    (void)ttb__memory_enter(&memory);
+    text = ttb__alloc(6000, 1);
+    assert_non_null(text);
+    assert_false(ttb__memory_is_reached());
+    assert_null(ttb__alloc(6000, 1));
+    assert_true(ttb__memory_is_reached());
+    assert_null(ttb__resize(text, 12000, 1));
+    assert_null(ttb__alloc(INT64_MAX / 2, 1));
+    assert_in_range(memory.held, 6000, 6100);
+    more = ttb__alloc(3000, 1);
+    assert_non_null(more);
+    ttb__free(more);
+    ttb__free(text);
+    assert_int_equal(memory.held, 0);
+    (void)ttb__memory_enter(NULL);
+}
+
 static void pushing_keeps_what_was_pushed(void **state)
 {
     TTB__ARRAY(int32_t) numbers = {0};
@@ -118,6 +164,8 @@ int main(void)
         cmocka_unit_test(alloc_zeroes_and_never_returns_null_for_nothing),
         cmocka_unit_test(sizes_that_overflow_are_refused),
         cmocka_unit_test(checked_arithmetic_says_when_it_overflows),
+        cmocka_unit_test(what_a_thread_holds_is_counted_where_it_has_entered),
+        cmocka_unit_test(beyond_the_limit_nothing_is_allocated),
         cmocka_unit_test(pushing_keeps_what_was_pushed),
         cmocka_unit_test(reserve_makes_room_at_once_and_refuses_overflow),
         cmocka_unit_test(a_failed_push_leaves_the_array_as_it_was),

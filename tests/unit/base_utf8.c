@@ -86,6 +86,18 @@ static void ids_have_at_most_255_bytes(void **state)
     assert_false(ttb__is_name(id));
 }
 
+static void cleaning_leaves_one_line(void **state)
+{
+    char bad[] = "\xc3\xa9\t\xc3|\xc2\x85\xff\x7f\xe4\xb8";
+    char good[] = "S\xc3\xa9lim \xe4\xb8\xad 12/A";
+
+    (void)state;
+    ttb__utf8_clean(bad);
+    assert_string_equal(bad, "\xc3\xa9??|??????");
+    ttb__utf8_clean(good);
+    assert_string_equal(good, "S\xc3\xa9lim \xe4\xb8\xad 12/A");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -93,6 +105,7 @@ int main(void)
         cmocka_unit_test(length_reads_no_byte_too_many),
         cmocka_unit_test(ids_have_no_control_characters),
         cmocka_unit_test(ids_have_at_most_255_bytes),
+        cmocka_unit_test(cleaning_leaves_one_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

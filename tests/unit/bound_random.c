@@ -9,7 +9,7 @@
 enum { TOWNS = 400, LEAST_TRIED = 100, LOOK = 300000 };
 
 typedef struct counts {
-    int32_t tried, tiers, tight, failures;
+    int32_t tried, tiers, tight, failures, stopped;
 } counts;
 
 static const town_size tiny = {
@@ -25,6 +25,34 @@ static void fail_bound(counts *counted, uint64_t seed, int32_t tier, const char 
 
 /* ---- Towns */
 
+/* Says stop after so many questions. */
+static int stop_after(void *user)
+{
+    int64_t *left = user;
+
+    return --*left < 0;
+}
+
+/* Who ends a verification is told that nothing is proven, or the same as without an end. */
+static void try_stops(ttb__town *town, const ttb__argument *argument,
+                      const int64_t best[TTB__GOALS], int64_t proven, counts *counted)
+{
+    enum { MOST_STOPS = 8 };
+    int64_t left = 0, bound = 0;
+    ttb__proof_poll poll = {stop_after, &left};
+
+    town->poll = &poll;
+    for (int64_t questions = 0; questions < MOST_STOPS; questions++) {
+        left = questions;
+        assert_int_equal(ttb__argument_prove(town, argument, best, &bound), TTB_OK);
+        assert_true(bound == 0 || (bound == proven && left >= 0));
+        counted->stopped += left < 0;
+        if (left >= 0)
+            break;
+    }
+    town->poll = NULL;
+}
+
 /* Every argument proves its bound again, on a town that is built anew. */
 static void try_certificate(const ttb_partnership *given, ttb__bounds *bounds, const brute *all,
                             uint64_t seed, counts *counted)
@@ -37,9 +65,11 @@ static void try_certificate(const ttb_partnership *given, ttb__bounds *bounds, c
     for (int32_t tier = 0; tier < all->tier_count; tier++) {
         const ttb__certificate_tier *of = &certificate->tiers[tier];
         int64_t proven = 0;
-        for (int64_t number = 0; number < of->arguments.count; number++)
-            assert_int_equal(
-                ttb__argument_prove(town, of->arguments.items[number], all->best, &proven), TTB_OK);
+        for (int64_t number = 0; number < of->arguments.count; number++) {
+            const ttb__argument *argument = of->arguments.items[number];
+            assert_int_equal(ttb__argument_prove(town, argument, all->best, &proven), TTB_OK);
+            try_stops(town, argument, all->best, proven, counted);
+        }
         if (proven != of->bound)
             fail_bound(counted, seed, tier, "the bound of a certificate", of->bound);
     }
@@ -102,6 +132,7 @@ static void no_bound_beats_trying_everything(void **state)
     assert_int_equal(counted.failures, 0);
     assert_true(counted.tried >= LEAST_TRIED);
     assert_true(counted.tight * 10 >= counted.tiers * 8);
+    assert_true(counted.stopped >= counted.tried);
 }
 
 int main(void)

@@ -61,7 +61,7 @@ static int proves(const ttb__profit *profit, int64_t claim, int64_t work)
 {
     int is_proven;
 
-    assert_int_equal(ttb__profit_prove(profit, claim, &work, &is_proven), TTB_OK);
+    assert_int_equal(ttb__profit_prove(profit, claim, NULL, &work, &is_proven), TTB_OK);
     return is_proven;
 }
 
@@ -116,7 +116,7 @@ static void work_is_limited_and_counted(void **state)
             break;
         ttb__profit_clear(&profit);
     } while (1);
-    assert_int_equal(ttb__profit_prove(&profit, most_by_trying(&profit), &work, &is_proven),
+    assert_int_equal(ttb__profit_prove(&profit, most_by_trying(&profit), NULL, &work, &is_proven),
                      TTB_OK);
     assert_true(is_proven);
     assert_true(proves(&profit, most_by_trying(&profit), INT64_MAX - work));

@@ -16,7 +16,7 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 GOALS = ("unmet", "section_cost", "travel", "journeys", "balance")
 LIMITS = ("minutes_a_day", "journeys_a_day", "courses_away")
 OUTCOMES = ("unknown", "feasible", "optimal", "infeasible", "given")
-STOPS = ("done", "time", "work", "gap", "cancelled")
+STOPS = ("done", "time", "work", "gap", "cancelled", "memory")
 REASONS = ("ok", "not-run", "closed", "travel", "no-seat")
 SEVERITIES = ("error", "warning")
 
