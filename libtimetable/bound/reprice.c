@@ -35,6 +35,7 @@ static int32_t first_proven(ttb__branching *search, const ttb__placing *placing,
  * none are dropped. */
 static int32_t try_node(ttb__branching *search, const ttb__placing *placing, int64_t steps)
 {
+    ttb__seat_node node = {placing, steps, search->argument, search->part};
     int64_t pivots = 0;
     int is_known = 0;
     int32_t first = TTB_NONE;
@@ -43,7 +44,7 @@ static int32_t try_node(ttb__branching *search, const ttb__placing *placing, int
     if (search->status)
         return TTB_NONE;
     search->status = ttb__seat_program_prices(
-        search->means, placing, steps, search->argument, search->part,
+        search->means, &node,
         &search->argument->repricings.items[search->argument->repricings.count - 1], &pivots,
         &is_known);
     search->work += pivots * PIVOT_WORK;

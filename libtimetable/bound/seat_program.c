@@ -11,10 +11,8 @@ typedef TTB__ARRAY(double) doubles;
 
 typedef struct seat_program {
     const ttb__town *town;
-    const ttb__placing *placing;
-    int64_t steps;
+    const ttb__seat_node *node;
     ttb__argument argument; /* without prices of seats */
-    int32_t part;
     int64_t goals[TTB__GOALS];
     double unit; /* costs of the argument that count as 1 */
     ttb__seat_costs costs;
@@ -62,8 +60,8 @@ static void begin_column(seat_program *make, double cost, double lower, double u
 
 static int is_in_part(const seat_program *make, int32_t course)
 {
-    return make->part == TTB_NONE ||
-           make->town->parts[make->argument.students].of_course[course] == make->part;
+    return make->node->part == TTB_NONE ||
+           make->town->parts[make->argument.students].of_course[course] == make->node->part;
 }
 
 /* ---- Sections */
@@ -78,8 +76,8 @@ static void find_stands(seat_program *make)
             make->stands[offer] |= UINT64_C(1) << make->town->pinned.items[at->first_pinned + pin];
         make->placed[offer] = at->pinned_count;
     }
-    (void)ttb__placing_steps(make->placing, &offers, &places);
-    for (int64_t step = 0; step < make->steps; step++) {
+    (void)ttb__placing_steps(make->node->placing, &offers, &places);
+    for (int64_t step = 0; step < make->node->steps; step++) {
         if (places[step] == TTB_NONE) {
             make->is_closed[offers[step]] = 1;
             continue;
@@ -134,19 +132,26 @@ static student_rows add_student_rows(seat_program *make, const ttb__town_student
     return rows;
 }
 
-/* place TTB_NONE: in a section that is not placed yet, wherever it likes. */
-static void add_seat(seat_program *make, const student_rows *rows, int32_t option, int32_t place,
-                     double cost, int32_t request_row, int is_reserve, int is_away)
-{
-    int32_t offer = make->town->options.items[option].offer;
-    uint64_t blocks = place == TTB_NONE ? 0 : ttb__town_place(make->town, offer, place);
+/* A seat that a request may have; place TTB_NONE: in a section that is not placed yet, wherever it
+ * likes. */
+typedef struct seat {
+    const student_rows *rows;
+    int32_t request_row, option, place;
+    int is_reserve, is_away;
+    double cost;
+} seat;
 
-    begin_column(make, cost / make->unit, 0, 1);
-    add_value(make, request_row, 1);
+static void add_seat(seat_program *make, const seat *of)
+{
+    int32_t offer = make->town->options.items[of->option].offer;
+    uint64_t blocks = of->place == TTB_NONE ? 0 : ttb__town_place(make->town, offer, of->place);
+
+    begin_column(make, of->cost / make->unit, 0, 1);
+    add_value(make, of->request_row, 1);
     for (; blocks; blocks &= blocks - 1)
-        add_value(make, rows->first_block + ttb__lowest_bit(blocks), 1);
-    add_value(make, is_away ? rows->away : TTB_NONE, 1);
-    add_value(make, is_reserve ? rows->reserves : TTB_NONE, 1);
+        add_value(make, of->rows->first_block + ttb__lowest_bit(blocks), 1);
+    add_value(make, of->is_away ? of->rows->away : TTB_NONE, 1);
+    add_value(make, of->is_reserve ? of->rows->reserves : TTB_NONE, 1);
     add_value(make, make->full_row[offer], 1);
     add_value(make, make->viable_row[offer], 1);
 }
@@ -162,23 +167,21 @@ static double cost_in(const seat_program *make, int32_t option, int32_t place)
     return cost;
 }
 
-static void add_option(seat_program *make, const student_rows *rows, int32_t option,
-                       int32_t request_row, double gain, int32_t home)
+static void add_option(seat_program *make, seat of, double gain)
 {
-    const ttb__town_option *at = &make->town->options.items[option];
-    const ttb__town_offer *offer = &make->town->offers.items[at->offer];
-    int is_reserve = gain > 0, is_away = offer->site != home;
+    const ttb__town_option *at = &make->town->options.items[of.option];
+    double anywhere = (double)make->costs.anywhere[of.option];
 
     for (uint64_t places = make->stands[at->offer]; places; places &= places - 1) {
-        int32_t place = ttb__lowest_bit(places);
-        if (ttb__town_is_legal(at, place))
-            add_seat(make, rows, option, place, cost_in(make, option, place) - gain, request_row,
-                     is_reserve, is_away);
+        of.place = ttb__lowest_bit(places);
+        of.cost = cost_in(make, of.option, of.place) - gain;
+        if (ttb__town_is_legal(at, of.place))
+            add_seat(make, &of);
     }
-    if (left_of(make, at->offer) > 0 && make->costs.anywhere[option] < TTB__NO_SEAT)
-        add_seat(make, rows, option, TTB_NONE,
-                 (double)make->costs.anywhere[option] * offer->course_blocks - gain, request_row,
-                 is_reserve, is_away);
+    of.place = TTB_NONE;
+    of.cost = anywhere * make->town->offers.items[at->offer].course_blocks - gain;
+    if (left_of(make, at->offer) > 0 && anywhere < (double)TTB__NO_SEAT)
+        add_seat(make, &of);
 }
 
 static void add_request(seat_program *make, const student_rows *rows, int32_t request)
@@ -193,9 +196,16 @@ static void add_request(seat_program *make, const student_rows *rows, int32_t re
         add_value(make, row, 1);
         add_value(make, rows->reserves, -1);
     }
-    for (int32_t number = 0; number < class->option_count; number++)
-        add_option(make, rows, class->first_option + number, row, asked->is_reserve ? worth : 0,
-                   make->town->students[asked->student].home);
+    for (int32_t number = 0; number < class->option_count; number++) {
+        int32_t option = class->first_option + number;
+        int32_t site = make->town->offers.items[make->town->options.items[option].offer].site;
+        seat of = {.rows = rows,
+                   .request_row = row,
+                   .option = option,
+                   .is_reserve = asked->is_reserve,
+                   .is_away = site != make->town->students[asked->student].home};
+        add_option(make, of, asked->is_reserve ? worth : 0);
+    }
 }
 
 static void add_student(seat_program *make, const ttb__town_student *student)
@@ -295,16 +305,13 @@ static ttb_status solve(seat_program *make, ttb__lp *lp, ttb__repricing *prices,
     return TTB_OK;
 }
 
-ttb_status ttb__seat_program_prices(const ttb__bound_means *means, const ttb__placing *placing,
-                                    int64_t steps, const ttb__argument *argument, int32_t part,
+ttb_status ttb__seat_program_prices(const ttb__bound_means *means, const ttb__seat_node *node,
                                     ttb__repricing *prices, int64_t *pivots, int *is_known_out)
 {
-    seat_program make = {.town = ttb__placing_town(placing),
-                         .placing = placing,
-                         .steps = steps,
-                         .argument = *argument,
-                         .part = part,
-                         .unit = 1000 * (double)argument->scale};
+    seat_program make = {.town = ttb__placing_town(node->placing),
+                         .node = node,
+                         .argument = *node->argument,
+                         .unit = 1000 * (double)node->argument->scale};
     ttb__lp *lp = NULL;
     ttb_status status;
 

@@ -6,11 +6,17 @@
 
 #include "bound/branching.h"
 
-/* Prices for the node that the placing stood at after so many of its steps, where seats of the part
- * (TTB_NONE: of all) cost what the argument says without its prices of seats. *is_known_out 0: GLPK
- * found none, or there is no session. *pivots counts on. */
-ttb_status ttb__seat_program_prices(const ttb__bound_means *means, const ttb__placing *placing,
-                                    int64_t steps, const ttb__argument *argument, int32_t part,
+/* The node that the placing stood at after so many of its steps; seats of the part (TTB_NONE: of
+ * all) cost what the argument says without its prices of seats. */
+typedef struct ttb__seat_node {
+    const ttb__placing *placing;
+    int64_t steps;
+    const ttb__argument *argument;
+    int32_t part;
+} ttb__seat_node;
+
+/* Prices for it. *is_known_out 0: GLPK found none, or there is no session. *pivots counts on. */
+ttb_status ttb__seat_program_prices(const ttb__bound_means *means, const ttb__seat_node *node,
                                     ttb__repricing *prices, int64_t *pivots, int *is_known_out);
 
 #endif

@@ -52,11 +52,9 @@ static void read_earlier(ttb__reader *reader, const ttb__node *node, const ttb__
     {                                                                                              \
         .key = "kind", .read = ttb__read_nothing                                                   \
     }
-#define PRICES_OF(item, name, member)                                                              \
-    {                                                                                              \
-        .key = (name), .read = ttb__read_prices, .offset = offsetof(item, member),                 \
-        .is_required = 1, .least = 1                                                               \
-    }
+/* Prices of offers, at a place of an item. */
+#define OFFER_PRICES(item, member)                                                                 \
+    .read = ttb__read_prices, .offset = offsetof(item, member), .is_required = 1, .least = 1
 #define PRICES                                                                                     \
     {.key = "scale",                                                                               \
      .read = ttb__read_exact,                                                                      \
@@ -65,8 +63,8 @@ static void read_earlier(ttb__reader *reader, const ttb__node *node, const ttb__
      .least = 1,                                                                                   \
      .most = INT64_MAX},                                                                           \
         {.key = "earlier", .read = read_earlier, .is_required = 1, .most = INT64_MAX},             \
-        PRICES_OF(ttb__argument_item, "full", full),                                               \
-        PRICES_OF(ttb__argument_item, "viable", viable),                                           \
+        {.key = "full", OFFER_PRICES(ttb__argument_item, full)},                                   \
+        {.key = "viable", OFFER_PRICES(ttb__argument_item, viable)},                               \
         {.key = "rows", .read = ttb__read_rows, .is_required = 1},                                 \
         {.key = "claims",                                                                          \
          .read = read_claims,                                                                      \
@@ -87,8 +85,8 @@ static void read_repricing(ttb__reader *reader, const ttb__node *node, const ttb
                            void *target)
 {
     static const ttb__field fields[] = {
-        PRICES_OF(repricing_item, "full", full),
-        PRICES_OF(repricing_item, "viable", viable),
+        {.key = "full", OFFER_PRICES(repricing_item, full)},
+        {.key = "viable", OFFER_PRICES(repricing_item, viable)},
     };
     ttb__argument_item *to = target;
     const ttb__repricing *added;
@@ -130,7 +128,7 @@ static const ttb__field block_argument_fields[] = {
     KIND_WORD,
     PRICES,
     {.key = "seats", .read = ttb__read_seats, .is_required = 1},
-    PRICES_OF(ttb__argument_item, "sections", sections),
+    {.key = "sections", OFFER_PRICES(ttb__argument_item, sections)},
 };
 static const ttb__field section_fields[] = {KIND_WORD};
 
