@@ -255,9 +255,10 @@ ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place
     ttb__stand *stand = &placing->stands[offer];
 
     if (TTB__RESERVE(&placing->saved, saved_count(placing, at->course)) ||
-        TTB__RESERVE(&placing->steps, 1))
+        TTB__RESERVE(&placing->steps, 1) || TTB__RESERVE(&placing->step_places, 1))
         return TTB_ERR_MEMORY;
     placing->steps.items[placing->steps.count++] = offer;
+    placing->step_places.items[placing->step_places.count++] = place;
     for_each_touched(placing, at->course, save_student);
     save_rest(placing, offer);
     for_each_touched(placing, at->course, take_out);
@@ -295,7 +296,7 @@ void ttb__placing_back(ttb__placing *placing)
 {
     int32_t offer = placing->steps.items[--placing->steps.count];
     int32_t course = placing->town->offers.items[offer].course;
-    int was_closed = placing->stands[offer].is_closed;
+    int was_closed = placing->step_places.items[--placing->step_places.count] == TTB_NONE;
 
     for_each_touched(placing, course, take_out);
     restore_rest(placing, offer);
