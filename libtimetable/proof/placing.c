@@ -204,8 +204,10 @@ static ttb_status begin(ttb__placing *placing, const ttb__proof_poll *poll)
 {
     const ttb__town *town = placing->town;
 
-    for (int32_t course = 0; course < town->partnership->courses.count; course++)
+    for (int32_t course = 0; course < town->partnership->courses.count; course++) {
         ttb__ahead_choose(placing, course);
+        ttb__ahead_rule_out(placing, course);
+    }
     for (int32_t student = 0; student < town->partnership->students.count; student++) {
         if (poll && student % STUDENTS_A_POLL == 0 && poll->must_stop(poll->user))
             return TTB_ERR_RANGE;

@@ -134,6 +134,8 @@ int64_t ttb__placing_sections(const ttb__placing *placing, int32_t offer, int32_
 
 /* placing_ahead.c: which sections are looked at next, and what each pattern adds. */
 void ttb__ahead_choose(ttb__placing *placing, int32_t course);
+/* Find which patterns are allowed, after that. */
+void ttb__ahead_rule_out(ttb__placing *placing, int32_t course);
 /* The place of one of the joint sections in a pattern; TTB_NONE: it does not run. */
 int32_t ttb__ahead_place(const ttb__placing *placing, int32_t course, int32_t pattern,
                          int32_t joint);
