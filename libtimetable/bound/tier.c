@@ -4,8 +4,9 @@
 
 #include "bound/pricing.h"
 
-/* A step has a part of the work that its tier had so far, and at least so much. */
-enum { LEAST_STEP = 200000, STEP_PART = 2, LITTLE = 32 };
+/* A step has a part of the work that its tier had so far for this value, at least a smaller part of
+ * all that it had, and at least so much. */
+enum { LEAST_STEP = 200000, STEP_PART = 2, ALL_PART = 16, LITTLE = 32 };
 
 /* Counted steps of block columns that take as long as one of a tree. */
 enum { COLUMN_STEPS = 6 };
@@ -159,6 +160,8 @@ ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
 
     for (int32_t way = 0; way < TTB__WAYS && tier->value != values[tier->number]; way++)
         tier->ways[way].is_stuck = 0;
+    if (tier->value != values[tier->number])
+        tier->work_before = tier->work;
     tier->value = values[tier->number];
     if (tier->is_priced && memcmp(tier->earlier, values, bytes) == 0)
         return TTB_OK;
@@ -219,9 +222,10 @@ int ttb__tier_may_rise(ttb__bounded_tier *tier, int64_t gap)
 
 int64_t ttb__tier_next_work(const ttb__bounded_tier *tier)
 {
-    int64_t part = tier->work / STEP_PART;
+    int64_t part = (tier->work - tier->work_before) / STEP_PART, least = tier->work / ALL_PART;
 
-    return part > LEAST_STEP ? part : LEAST_STEP;
+    least = least > LEAST_STEP ? least : LEAST_STEP;
+    return part > least ? part : least;
 }
 
 /* A climb that does no work cannot reach any further. */
