@@ -3,11 +3,10 @@
 #include <math.h>
 
 #include "base/bits.h"
+#include "bound/draft.h"
 #include "proof/seats.h"
 
 enum { MOST_PIVOTS = 20000, DEAR = 10000000 };
-
-typedef TTB__ARRAY(double) doubles;
 
 typedef struct seat_program {
     const ttb__town *town;
@@ -20,43 +19,10 @@ typedef struct seat_program {
     uint64_t *stands;          /* [offer] the places in which sections stand */
     int32_t *placed, *is_closed;
     int32_t *full_row, *viable_row; /* [offer] */
-    doubles row_lower, row_upper, cost, lower, upper, values;
-    TTB__ARRAY(int64_t) starts;
-    TTB__ARRAY(int32_t) rows;
-    ttb_status status; /* what failed first */
+    ttb__draft draft;
 } seat_program;
 
 /* ---- Building */
-
-static void push(seat_program *make, doubles *array, double number)
-{
-    if (!make->status)
-        make->status = TTB__PUSH(array, number);
-}
-
-static int32_t add_row(seat_program *make, double lower, double upper)
-{
-    push(make, &make->row_lower, lower);
-    push(make, &make->row_upper, upper);
-    return (int32_t)make->row_lower.count - 1;
-}
-
-static void add_value(seat_program *make, int32_t row, double value)
-{
-    if (row == TTB_NONE || value == 0 || make->status)
-        return;
-    make->status = TTB__PUSH(&make->rows, row);
-    push(make, &make->values, value);
-}
-
-static void begin_column(seat_program *make, double cost, double lower, double upper)
-{
-    if (!make->status)
-        make->status = TTB__PUSH(&make->starts, make->rows.count);
-    push(make, &make->cost, cost);
-    push(make, &make->lower, lower);
-    push(make, &make->upper, upper);
-}
 
 static int is_in_part(const seat_program *make, int32_t course)
 {
@@ -102,13 +68,13 @@ static void add_offer(seat_program *make, int32_t offer)
     make->full_row[offer] = make->viable_row[offer] = TTB_NONE;
     if (!most || !is_in_part(make, at->course))
         return;
-    make->full_row[offer] = add_row(make, -INFINITY, 0);
+    make->full_row[offer] = ttb__draft_row(&make->draft, -INFINITY, 0);
     if (given->least_size > 0)
-        make->viable_row[offer] = add_row(make, 0, INFINITY);
-    begin_column(make, (double)make->sections[offer] / make->unit, least < most ? least : most,
-                 most);
-    add_value(make, make->full_row[offer], -given->most_size);
-    add_value(make, make->viable_row[offer], -given->least_size);
+        make->viable_row[offer] = ttb__draft_row(&make->draft, 0, INFINITY);
+    ttb__draft_column(&make->draft, (double)make->sections[offer] / make->unit,
+                      least < most ? least : most, most);
+    ttb__draft_value(&make->draft, make->full_row[offer], -given->most_size);
+    ttb__draft_value(&make->draft, make->viable_row[offer], -given->least_size);
 }
 
 /* ---- Students */
@@ -120,15 +86,16 @@ typedef struct student_rows {
 
 static student_rows add_student_rows(seat_program *make, const ttb__town_student *student)
 {
-    student_rows rows = {.first_block = (int32_t)make->row_lower.count};
+    student_rows rows = {.first_block = (int32_t)make->draft.row_lower.count};
 
     for (int32_t block = 0; block < make->town->block_count; block++)
-        (void)add_row(make, -INFINITY, 1);
+        (void)ttb__draft_row(&make->draft, -INFINITY, 1);
     rows.away = student->courses_away < student->request_count
-                    ? add_row(make, -INFINITY, student->courses_away)
+                    ? ttb__draft_row(&make->draft, -INFINITY, student->courses_away)
                     : TTB_NONE;
-    rows.reserves =
-        student->request_count > student->choice_count ? add_row(make, -INFINITY, 0) : TTB_NONE;
+    rows.reserves = student->request_count > student->choice_count
+                        ? ttb__draft_row(&make->draft, -INFINITY, 0)
+                        : TTB_NONE;
     return rows;
 }
 
@@ -146,14 +113,14 @@ static void add_seat(seat_program *make, const seat *of)
     int32_t offer = make->town->options.items[of->option].offer;
     uint64_t blocks = of->place == TTB_NONE ? 0 : ttb__town_place(make->town, offer, of->place);
 
-    begin_column(make, of->cost / make->unit, 0, 1);
-    add_value(make, of->request_row, 1);
+    ttb__draft_column(&make->draft, of->cost / make->unit, 0, 1);
+    ttb__draft_value(&make->draft, of->request_row, 1);
     for (; blocks; blocks &= blocks - 1)
-        add_value(make, of->rows->first_block + ttb__lowest_bit(blocks), 1);
-    add_value(make, of->is_away ? of->rows->away : TTB_NONE, 1);
-    add_value(make, of->is_reserve ? of->rows->reserves : TTB_NONE, 1);
-    add_value(make, make->full_row[offer], 1);
-    add_value(make, make->viable_row[offer], 1);
+        ttb__draft_value(&make->draft, of->rows->first_block + ttb__lowest_bit(blocks), 1);
+    ttb__draft_value(&make->draft, of->is_away ? of->rows->away : TTB_NONE, 1);
+    ttb__draft_value(&make->draft, of->is_reserve ? of->rows->reserves : TTB_NONE, 1);
+    ttb__draft_value(&make->draft, make->full_row[offer], 1);
+    ttb__draft_value(&make->draft, make->viable_row[offer], 1);
 }
 
 static double cost_in(const seat_program *make, int32_t option, int32_t place)
@@ -189,12 +156,12 @@ static void add_request(seat_program *make, const student_rows *rows, int32_t re
     const ttb__town_request *asked = &make->town->requests.items[request];
     const ttb__town_class *class = &make->town->classes.items[asked->class];
     double worth = (double)asked->weight * (double)make->goals[TTB_GOAL_UNMET];
-    int32_t row = add_row(make, asked->is_reserve ? -INFINITY : 1, 1);
+    int32_t row = ttb__draft_row(&make->draft, asked->is_reserve ? -INFINITY : 1, 1);
 
     if (!asked->is_reserve) {
-        begin_column(make, class->is_pinned ? DEAR : worth / make->unit, 0, 1);
-        add_value(make, row, 1);
-        add_value(make, rows->reserves, -1);
+        ttb__draft_column(&make->draft, class->is_pinned ? DEAR : worth / make->unit, 0, 1);
+        ttb__draft_value(&make->draft, row, 1);
+        ttb__draft_value(&make->draft, rows->reserves, -1);
     }
     for (int32_t number = 0; number < class->option_count; number++) {
         int32_t option = class->first_option + number;
@@ -226,8 +193,6 @@ static void build(seat_program *make)
         add_offer(make, offer);
     for (int64_t student = 0; student < make->town->partnership->students.count; student++)
         add_student(make, &make->town->students[student]);
-    if (!make->status)
-        make->status = TTB__PUSH(&make->starts, make->rows.count);
 }
 
 static ttb_status make_room(seat_program *make)
@@ -253,13 +218,7 @@ static ttb_status make_room(seat_program *make)
 
 static void clear(seat_program *make)
 {
-    doubles *arrays[6] = {&make->row_lower, &make->row_upper, &make->cost,
-                          &make->lower,     &make->upper,     &make->values};
-
-    for (int array = 0; array < 6; array++)
-        ttb__free(arrays[array]->items);
-    ttb__free(make->starts.items);
-    ttb__free(make->rows.items);
+    ttb__draft_clear(&make->draft);
     ttb__free(make->zeros);
     ttb__free(make->sections);
     ttb__free(make->stands);
@@ -272,37 +231,22 @@ static void clear(seat_program *make)
 
 /* ---- Solving */
 
-static int64_t to_price(const double duals[], int32_t row, double factor)
-{
-    double price = row == TTB_NONE ? 0 : duals[row] * factor;
-
-    return price > 0 && price < 1e15 ? (int64_t)llround(price) : 0;
-}
-
-static ttb_status solve(seat_program *make, ttb__lp *lp, ttb__repricing *prices, int64_t *pivots,
-                        int *is_known)
+static ttb_status solve(seat_program *make, ttb__mip_session *session, ttb__repricing *prices,
+                        int64_t *pivots, int *is_known)
 {
     ttb__lp_result result;
-    ttb_status status = ttb__lp_add_rows(lp, (int32_t)make->row_lower.count, make->row_lower.items,
-                                         make->row_upper.items);
+    ttb__lp *lp;
+    ttb_status status = ttb__draft_solve(&make->draft, session, MOST_PIVOTS, &lp, &result);
 
     if (!status)
-        status = ttb__lp_add_columns(lp, (int32_t)make->cost.count, make->cost.items,
-                                     make->lower.items, make->upper.items, make->starts.items,
-                                     make->rows.items, make->values.items);
-    if (!status)
-        status = ttb__lp_solve(lp, MOST_PIVOTS, &result);
-    if (status)
-        return status;
-    *pivots += result.pivots;
-    if (!result.duals || result.state != TTB__LP_OPTIMAL)
-        return TTB_OK;
-    for (int32_t offer = 0; offer < make->town->offers.count; offer++) {
-        prices->full[offer] = to_price(result.duals, make->full_row[offer], -make->unit);
-        prices->viable[offer] = to_price(result.duals, make->viable_row[offer], make->unit);
+        *pivots += result.pivots;
+    *is_known = !status && result.duals && result.state == TTB__LP_OPTIMAL;
+    for (int32_t offer = 0; *is_known && offer < make->town->offers.count; offer++) {
+        prices->full[offer] = ttb__draft_price(result.duals, make->full_row[offer], -make->unit);
+        prices->viable[offer] = ttb__draft_price(result.duals, make->viable_row[offer], make->unit);
     }
-    *is_known = 1;
-    return TTB_OK;
+    ttb__lp_free(lp);
+    return status;
 }
 
 ttb_status ttb__seat_program_prices(const ttb__bound_means *means, const ttb__seat_node *node,
@@ -312,22 +256,16 @@ ttb_status ttb__seat_program_prices(const ttb__bound_means *means, const ttb__se
                          .node = node,
                          .argument = *node->argument,
                          .unit = 1000 * (double)node->argument->scale};
-    ttb__lp *lp = NULL;
     ttb_status status;
 
     *is_known_out = 0;
     if (!means->session || ttb__mip_session_status(means->session))
         return TTB_OK;
     status = make_room(&make);
-    if (!status)
+    if (!status) {
         build(&make);
-    if (!status)
-        status = make.status;
-    if (!status)
-        status = ttb__lp_new(means->session, &lp);
-    if (!status)
-        status = solve(&make, lp, prices, pivots, is_known_out);
-    ttb__lp_free(lp);
+        status = solve(&make, means->session, prices, pivots, is_known_out);
+    }
     clear(&make);
     return status;
 }

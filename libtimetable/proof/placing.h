@@ -69,7 +69,7 @@ int64_t ttb__placing_work(const ttb__placing *placing);
  * the node after so many steps of those taken so far, to choose anew there. */
 typedef int32_t (*ttb__choose_fn)(ttb__placing *placing, void *user);
 #define TTB__GO_BACK(steps) (INT32_MIN + (int32_t)(steps))
-/* Stop for now: the same is asked again when the tree grows on. */
+/* Leave off here: the same is asked again when the tree grows on. */
 #define TTB__PAUSE INT32_MAX
 
 /* Prove that every way to go on costs at least `claim`, by what `choose` says wherever the bound is
