@@ -114,7 +114,7 @@ ttb_status ttb_solve(const ttb_partnership *partnership, const ttb_options *opti
 {
     ttb_options chosen;
     guarded_watch guarded = {watch, watch_user};
-    ttb__watch watching = {ttb__clock_ms(), cancel, watch ? watch_guarded : NULL, &guarded};
+    ttb__watch watching = {ttb__clock_ms(), cancel, watch ? watch_guarded : NULL, &guarded, NULL};
     ttb__solved solved;
     ttb_status status;
     if (timetable_out)

@@ -8,10 +8,10 @@
 /* What looking for bounds may use, and what ends it. */
 typedef struct ttb__bound_means {
     ttb__mip_session *session; /* of this thread; NULL: without GLPK */
-    ttb__proof_poll poll;      /* must_stop NULL: never */
+    ttb__poll poll;            /* must_stop NULL: never */
 } ttb__bound_means;
 
-static inline const ttb__proof_poll *ttb__bound_poll(const ttb__bound_means *means)
+static inline const ttb__poll *ttb__bound_poll(const ttb__bound_means *means)
 {
     return means->poll.must_stop ? &means->poll : NULL;
 }

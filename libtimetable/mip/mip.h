@@ -114,8 +114,8 @@ typedef struct ttb__integer_result {
  * not NULL, is a point of the program, TTB_ERR_RANGE if it is not; it is the answer if nothing
  * better is found. The program itself stays as it was, with its root relaxation solved.
  *
- * A stop shows within one relaxation of a node; without an incumbent, inside GLPK's feasibility
- * pump, within 10 s. */
+ * A stop shows within one relaxation of a node. GLPK's feasibility pump, which looks up only every
+ * 10 s, runs neither with an incumbent nor in a session that has a poll; its presolver never. */
 ttb_status ttb__lp_solve_integer(ttb__lp *lp, int32_t count, const int32_t columns[],
                                  const double *incumbent, const ttb__integer_limits *limits,
                                  ttb__integer_result *result_out);

@@ -133,9 +133,9 @@ void ttb__tree_search(void *data)
     control.tol_int = 1e-7; /* under the slack of our own check */
     control.presolve = GLP_OFF;
     control.mir_cuts = GLP_ON;
-    /* The pump finds first points, and cannot be stopped soon: with an incumbent it is not needed.
-     */
-    control.fp_heur = work->injected ? GLP_OFF : GLP_ON;
+    /* The pump finds first points, and cannot be stopped soon: with an incumbent it is not needed,
+     * and where somebody may want to stop the tree has to do without. */
+    control.fp_heur = work->injected || work->lp->session->poll ? GLP_OFF : GLP_ON;
     control.br_tech = GLP_BR_PCH;
     control.cb_func = on_tree;
     control.cb_info = work;

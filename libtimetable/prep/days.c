@@ -166,9 +166,10 @@ static ttb_status make_clashes(ttb__prep *prep)
     return TTB_OK;
 }
 
-ttb_status ttb__prep_days(ttb__prep *prep)
+ttb_status ttb__prep_days(ttb__prep *prep, ttb_report *report)
 {
     ttb_status status = ttb__travel_make(prep->partnership, &prep->travel);
+    (void)report;
     if (!status)
         status = make_returns(prep);
     if (!status && prep->has_lessons)

@@ -13,13 +13,14 @@ static const char *site_id(const ttb__prep *prep, int32_t site)
     return prep->partnership->sites.items[site].id;
 }
 
-/* Students who may sit in some placement of the offer. */
-static int32_t count_takers(const ttb__prep *prep, int32_t offer)
+/* Students who may sit in some placement of the offer; counted up to `enough`. */
+static int64_t count_takers(const ttb__prep *prep, int32_t offer, int64_t enough)
 {
-    int32_t course = prep->partnership->offers.items[offer].course, count = 0;
+    int32_t course = prep->partnership->offers.items[offer].course;
     int32_t first = prep->offer_first_placement[offer];
+    int64_t count = 0;
     for (int32_t taker = prep->course_first_taker[course];
-         taker < prep->course_first_taker[course + 1]; taker++) {
+         taker < prep->course_first_taker[course + 1] && count < enough; taker++) {
         int may = 0;
         for (int32_t number = 0; !may && number < prep->offer_placement_count[offer]; number++)
             may = ttb__may_sit(prep, prep->takers[taker], first + number);
@@ -32,12 +33,12 @@ static int32_t count_takers(const ttb__prep *prep, int32_t offer)
 static int64_t most_viable(const ttb__prep *prep, int32_t offer)
 {
     const ttb__offer *given = &prep->partnership->offers.items[offer];
-    int32_t viable = given->most_sections;
     if (!prep->offer_placement_count[offer])
         return 0;
-    if (given->least_size > 0 && count_takers(prep, offer) / given->least_size < viable)
-        viable = count_takers(prep, offer) / given->least_size;
-    return viable;
+    if (given->least_size <= 0)
+        return given->most_sections;
+    return count_takers(prep, offer, (int64_t)given->most_sections * given->least_size) /
+           given->least_size;
 }
 
 static ttb_status report_row(ttb__prep *prep, const ttb__row *row, ttb_report *report)
@@ -60,24 +61,39 @@ static ttb_status report_row(ttb__prep *prep, const ttb__row *row, ttb_report *r
         site_id(prep, partnership->offers.items[row->subject].site), row->least);
 }
 
-/* Placements of a row stand by offer, so each offer is one run of them. */
+/* The most sections of a row's offers that can be viable at once, counted up to what it needs.
+ * Placements of a row stand by offer, so each offer is one run of them. Many rows ask about the
+ * same offers: viable[offer] is TTB_NONE until it is known. */
+static int64_t count_viable(const ttb__prep *prep, const ttb__row *row, int64_t *viable)
+{
+    int64_t possible = 0;
+    int32_t last_offer = TTB_NONE;
+    for (int32_t place = 0; place < row->placement_count && possible < row->least; place++) {
+        int32_t placement = prep->row_placements.items[row->first_placement + place];
+        int32_t offer = prep->placements.items[placement].offer;
+        if (viable[offer] == TTB_NONE)
+            viable[offer] = most_viable(prep, offer);
+        if (offer != last_offer)
+            possible += viable[offer];
+        last_offer = offer;
+    }
+    return possible;
+}
+
 static ttb_status check_covering_rows(ttb__prep *prep, ttb_report *report)
 {
     ttb_status status = TTB_OK;
+    int64_t *viable = ttb__alloc(prep->offer_count, sizeof *viable);
+    if (!viable)
+        return TTB_ERR_MEMORY;
+    for (int32_t offer = 0; offer < prep->offer_count; offer++)
+        viable[offer] = TTB_NONE;
     for (int64_t number = 0; !status && number < prep->rows.count; number++) {
         const ttb__row *row = &prep->rows.items[number];
-        int64_t possible = 0;
-        int32_t last_offer = TTB_NONE;
-        for (int32_t place = 0; place < row->placement_count && possible < row->least; place++) {
-            int32_t placement = prep->row_placements.items[row->first_placement + place];
-            int32_t offer = prep->placements.items[placement].offer;
-            if (offer != last_offer)
-                possible += most_viable(prep, offer);
-            last_offer = offer;
-        }
-        if (possible < row->least)
+        if (count_viable(prep, row, viable) < row->least)
             status = report_row(prep, row, report);
     }
+    ttb__free(viable);
     return status;
 }
 

@@ -80,10 +80,11 @@ static ttb_status add_course(ttb__prep *prep, const uint64_t *forbidden, int32_t
     return status;
 }
 
-ttb_status ttb__prep_placements(ttb__prep *prep)
+ttb_status ttb__prep_placements(ttb__prep *prep, ttb_report *report)
 {
     ttb_status status = TTB_ERR_MEMORY;
     uint64_t *forbidden = forbidden_blocks(prep->partnership);
+    (void)report;
     prep->course_first_placement =
         ttb__alloc(prep->course_count + 1, sizeof *prep->course_first_placement);
     prep->offer_first_placement =

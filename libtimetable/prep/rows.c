@@ -271,10 +271,11 @@ static ttb_status place_entries(row_maker *maker)
     return TTB_OK;
 }
 
-ttb_status ttb__prep_rows(ttb__prep *prep)
+ttb_status ttb__prep_rows(ttb__prep *prep, ttb_report *report)
 {
     row_maker maker = {.prep = prep};
     ttb_status status = add_resources(&maker);
+    (void)report;
     for (int32_t offer = 0; !status && offer < prep->offer_count; offer++) {
         if (prep->partnership->offers.items[offer].least_sections > 0)
             status = add_offer_least(&maker, offer);

@@ -107,9 +107,10 @@ static ttb_status make_seat_rules(ttb__prep *prep)
     return TTB_OK;
 }
 
-ttb_status ttb__prep_students(ttb__prep *prep)
+ttb_status ttb__prep_students(ttb__prep *prep, ttb_report *report)
 {
     ttb_status status = TTB_OK;
+    (void)report;
     prep->students = ttb__alloc(prep->student_count, sizeof *prep->students);
     if (!prep->students)
         return TTB_ERR_MEMORY;

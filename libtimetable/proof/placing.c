@@ -200,7 +200,7 @@ static ttb_status place_pinned(ttb__placing *placing)
     return status ? status : placing->status;
 }
 
-static ttb_status begin(ttb__placing *placing, const ttb__proof_poll *poll)
+static ttb_status begin(ttb__placing *placing, const ttb__poll *poll)
 {
     const ttb__town *town = placing->town;
 
@@ -221,7 +221,7 @@ static ttb_status begin(ttb__placing *placing, const ttb__proof_poll *poll)
 }
 
 ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argument, int32_t part,
-                             const ttb__proof_poll *poll, ttb__placing **placing_out)
+                             const ttb__poll *poll, ttb__placing **placing_out)
 {
     ttb__placing *placing = ttb__alloc(1, sizeof *placing);
     ttb_status status = TTB_ERR_RANGE;

@@ -17,7 +17,7 @@ typedef struct ttb__placing ttb__placing;
  * An argument that does not look ahead needs little memory in a large town. poll may be NULL.
  * TTB_ERR_RANGE if the prices are out of range, or poll said stop; TTB_ERR_MEMORY. */
 ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argument, int32_t part,
-                             const ttb__proof_poll *poll, ttb__placing **placing_out);
+                             const ttb__poll *poll, ttb__placing **placing_out);
 void ttb__placing_destroy(ttb__placing *placing);
 
 /* A lower bound on the cost of every way to go on. */

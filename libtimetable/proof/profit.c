@@ -424,7 +424,7 @@ ttb_status ttb__profit_find_most(const ttb__profit *profit, ttb__profit_search *
     return status;
 }
 
-ttb_status ttb__profit_prove(const ttb__profit *profit, int64_t claim, const ttb__proof_poll *poll,
+ttb_status ttb__profit_prove(const ttb__profit *profit, int64_t claim, const ttb__poll *poll,
                              int64_t *work_inout, int *is_proven_out)
 {
     ttb__profit_search search = {.claim = claim, .most_work = *work_inout};

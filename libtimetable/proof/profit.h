@@ -9,7 +9,7 @@
 #define TTB_PROOF_PROFIT_H
 
 #include "base/memory.h"
-#include "proof/poll.h"
+#include "base/poll.h"
 
 /* A seat that is worth something: more than 0. */
 typedef struct ttb__profit_seat {
@@ -55,7 +55,7 @@ ttb_status ttb__profit_find_most(const ttb__profit *profit, ttb__profit_search *
 
 /* Prove that no set earns more than `claim` within so many counted steps, and subtract those that
  * it took. poll may be NULL. */
-ttb_status ttb__profit_prove(const ttb__profit *profit, int64_t claim, const ttb__proof_poll *poll,
+ttb_status ttb__profit_prove(const ttb__profit *profit, int64_t claim, const ttb__poll *poll,
                              int64_t *work_inout, int *is_proven_out);
 
 #endif

@@ -8,7 +8,7 @@
 typedef struct reader {
     const ttb__numbers *tree;
     int64_t next;
-    const ttb__proof_poll *poll;
+    const ttb__poll *poll;
 } reader;
 
 static int32_t read_offer(ttb__placing *placing, void *user)
@@ -16,7 +16,7 @@ static int32_t read_offer(ttb__placing *placing, void *user)
     reader *tree = user;
 
     (void)placing;
-    if (ttb__proof_must_stop(tree->poll))
+    if (ttb__must_stop(tree->poll))
         return TTB_NONE;
     return tree->next < tree->tree->count ? tree->tree->items[tree->next++] : TTB_NONE;
 }

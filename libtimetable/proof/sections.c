@@ -200,7 +200,7 @@ static void add_course(sections_task *sections)
 {
     for (int64_t units = sections->units; units >= 0; units--) {
         int64_t best = ANY_WEIGHT;
-        sections->is_stopped |= ttb__proof_must_stop(sections->town->poll);
+        sections->is_stopped |= ttb__must_stop(sections->town->poll);
         if (sections->is_stopped)
             return;
         for (int64_t number = 0; number < sections->ways.count; number++) {

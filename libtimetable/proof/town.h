@@ -7,8 +7,8 @@
 #define TTB_PROOF_TOWN_H
 
 #include "base/memory.h"
+#include "base/poll.h"
 #include "model/travel.h"
-#include "proof/poll.h"
 
 __extension__ typedef __int128 ttb__wide;
 
@@ -132,7 +132,7 @@ typedef struct ttb__town {
     int32_t is_impossible; /* a pinned section cannot stand where it must */
     /* Whoever verifies with this town may end it: what was not looked at then is not proven. NULL
      * at first: never. */
-    const ttb__proof_poll *poll;
+    const ttb__poll *poll;
 } ttb__town;
 
 /* Build the view of a validated partnership, which must outlive it. TTB_ERR_TOO_LARGE where there

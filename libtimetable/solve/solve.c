@@ -12,7 +12,8 @@
 /* How often the cancel token and the clock are looked at, and the watch function is called. */
 enum { LOOK_MS = 10, WATCH_MS = 100 };
 
-/* Preparing that ended so long after the time limit is followed by no search. */
+/* Preparing ends so long after the time limit, and so long after the call began if it is cancelled,
+ * and no search follows. */
 enum { LATE_MS = 100 };
 
 /* Eighths of the memory limit: two are GLPK's, one is kept for the timetable, its check and the
@@ -29,7 +30,14 @@ typedef struct solve {
     const ttb_options *options;
     const ttb__watch *watch;
     int64_t next_watch_ms;
+    int32_t late_reason; /* why preparing ended early, TTB__STOP_NOT_YET if it did not */
 } solve;
+
+static int64_t elapsed_ms(const solve *run)
+{
+    int64_t now = run->watch->clock_ms ? run->watch->clock_ms() : ttb__clock_ms();
+    return now - run->watch->begin_ms;
+}
 
 /* Call the watch function outside the lock; what it sees was copied inside. */
 static int32_t call_watch(const solve *run, ttb_progress *progress)
@@ -40,7 +48,7 @@ static int32_t call_watch(const solve *run, ttb_progress *progress)
 static void read_progress(const solve *run, ttb_progress *progress)
 {
     const ttb__rounds *rounds = &run->rounds;
-    progress->elapsed_ms = ttb__clock_ms() - run->watch->begin_ms;
+    progress->elapsed_ms = elapsed_ms(run);
     progress->work = rounds->work;
     progress->has_timetable = rounds->best.is_valid;
     progress->tier_count = run->prep->tier_count;
@@ -59,16 +67,21 @@ static int32_t asked_to_stop(const solve *run)
     int64_t limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
     if (is_cancelled(run))
         return TTB_STOP_CANCELLED;
-    return limit && ttb__clock_ms() - run->watch->begin_ms >= limit ? TTB_STOP_TIME
-                                                                    : TTB__STOP_NOT_YET;
+    return limit && elapsed_ms(run) >= limit ? TTB_STOP_TIME : TTB__STOP_NOT_YET;
 }
 
-/* A large town may take longer to prepare than it may be solved. Making workers would take as long
- * again, to find nothing. */
-static int is_late(const solve *run)
+/* A large town may take longer to prepare than it may be solved: then no search begins. Whoever
+ * asked for an end before the call still gets the first round of a small town. */
+static int is_late(void *user)
 {
+    solve *run = user;
     int64_t limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
-    return limit && ttb__clock_ms() - run->watch->begin_ms >= limit + LATE_MS;
+    int64_t elapsed = elapsed_ms(run);
+    if (is_cancelled(run) && elapsed >= LATE_MS)
+        run->late_reason = TTB_STOP_CANCELLED;
+    else if (limit && elapsed >= limit + LATE_MS)
+        run->late_reason = TTB_STOP_TIME;
+    return run->late_reason != TTB__STOP_NOT_YET;
 }
 
 /* Look at the token, the clock and the watch function; with the lock held, which is let go for the
@@ -126,7 +139,7 @@ static ttb_status make_workers(solve *run)
     run->workers = ttb__alloc(count, sizeof *run->workers);
     if (!run->workers)
         return TTB_ERR_MEMORY;
-    while (!status && run->made_count < count) {
+    while (!status && run->made_count < count && !is_late(run)) {
         status = ttb__worker_make(&run->rounds, run->made_count, &run->workers[run->made_count]);
         run->made_count += !status;
     }
@@ -182,8 +195,10 @@ static ttb_status search(solve *run)
         return status;
     run->has_rounds = 1;
     status = make_workers(run);
-    if (status)
+    if (status || run->late_reason != TTB__STOP_NOT_YET) {
+        run->rounds.reason = run->late_reason;
         return status;
+    }
     begin(run);
     return forgive_limit(run, run_workers(run));
 }
@@ -215,15 +230,16 @@ static ttb_status make_timetable(const solve *run, const ttb_partnership *partne
 {
     ttb_timetable *timetable = NULL;
     int is_found = run->has_rounds && run->rounds.best.is_valid;
+    int is_impossible = run->prep && run->prep->is_impossible;
     ttb_status status = ttb__timetable_make(partnership, hash, &timetable);
     if (status)
         return status;
-    timetable->stop = run->has_rounds            ? run->rounds.reason
-                      : run->prep->is_impossible ? TTB_STOP_DONE
-                                                 : TTB_STOP_TIME;
+    timetable->stop = run->has_rounds ? run->rounds.reason
+                      : is_impossible ? TTB_STOP_DONE
+                                      : run->late_reason;
     timetable->outcome = is_found && is_proven(run) ? TTB_OUTCOME_OPTIMAL
                          : is_found                 ? TTB_OUTCOME_FEASIBLE
-                         : run->prep->is_impossible ? TTB_OUTCOME_INFEASIBLE
+                         : is_impossible            ? TTB_OUTCOME_INFEASIBLE
                                                     : TTB_OUTCOME_UNKNOWN;
     status = ttb__convert_run(run->options, run->has_rounds ? run->rounds.work : 0, timetable);
     if (!status && is_found)
@@ -256,7 +272,7 @@ static int must_stop_verifying(void *user)
  * over before it has spoken, the timetable stands and the proof is nobody's word yet. */
 static ttb_status verify_result(solve *run, const ttb__solved *solved)
 {
-    ttb__proof_poll poll = {must_stop_verifying, run};
+    ttb__poll poll = {must_stop_verifying, run};
     ttb__town *town = NULL;
     int is_proven = 0;
     ttb_status status = ttb__town_make(run->sorted.partnership, &town);
@@ -298,15 +314,16 @@ ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
                       const ttb_options *options, const ttb__watch *watch, ttb__solved *solved_out,
                       ttb_report *report)
 {
-    solve run = {.options = options, .watch = watch};
+    solve run = {.options = options, .watch = watch, .late_reason = TTB__STOP_NOT_YET};
+    ttb__poll poll = {is_late, &run};
     ttb_status status;
     let_hold(&run, SEARCH_SHARE);
     status = ttb__sorted_make(partnership, &run.sorted);
     run.next_watch_ms = watch->begin_ms + WATCH_MS;
     *solved_out = (ttb__solved){NULL, NULL};
     if (!status)
-        status = ttb__prep_make(run.sorted.partnership, &run.prep, report);
-    if (!status && !run.prep->is_impossible && !is_late(&run))
+        status = ttb__prep_make(run.sorted.partnership, &poll, &run.prep, report);
+    if (!status && run.prep && !run.prep->is_impossible && !is_late(&run))
         status = search(&run);
     clear_workers(&run);
     let_hold(&run, END_SHARE);

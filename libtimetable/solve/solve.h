@@ -25,6 +25,7 @@ typedef struct ttb__watch {
     const ttb_cancel *cancel; /* may be NULL */
     ttb_watch_fn watch;       /* may be NULL */
     void *user;
+    int64_t (*clock_ms)(void); /* NULL: ttb__clock_ms() */
 } ttb__watch;
 
 /* What a solve ends with. */

@@ -39,7 +39,7 @@ static void try_stops(ttb__town *town, const ttb__argument *argument,
 {
     enum { MOST_STOPS = 8 };
     int64_t left = 0, bound = 0;
-    ttb__proof_poll poll = {stop_after, &left};
+    ttb__poll poll = {stop_after, &left};
 
     town->poll = &poll;
     for (int64_t questions = 0; questions < MOST_STOPS; questions++) {

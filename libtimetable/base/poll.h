@@ -1,17 +1,17 @@
-/* How whoever waits for a long proof ends it. */
-#ifndef TTB_PROOF_POLL_H
-#define TTB_PROOF_POLL_H
+/* How whoever waits for long work ends it. */
+#ifndef TTB_BASE_POLL_H
+#define TTB_BASE_POLL_H
 
 #include <stddef.h>
 
 /* Asked now and then in long work: 1 to end it. */
-typedef struct ttb__proof_poll {
+typedef struct ttb__poll {
     int (*must_stop)(void *user);
     void *user;
-} ttb__proof_poll;
+} ttb__poll;
 
 /* A poll that is NULL lets work go on. */
-static inline int ttb__proof_must_stop(const ttb__proof_poll *poll)
+static inline int ttb__must_stop(const ttb__poll *poll)
 {
     return poll != NULL && poll->must_stop(poll->user);
 }
