@@ -1,56 +1,106 @@
 #include "bound/branching.h"
 
-/* The logarithm of a number of at least 1 to base 2, in sixteenths, rounded down to what the next
- * four bits say. */
-static int64_t logarithm(int64_t number)
-{
-    int32_t power = 63 - __builtin_clzll((uint64_t)number);
-    int64_t bits = power >= 4 ? number >> (power - 4) : number << (4 - power);
+/* Nodes between two looks for prices, at least. */
+enum { LEAST_PATIENCE = 16 };
 
-    return 16 * power + (bits & 15);
-}
-
-/* How much branching on the offer raises the bound: the product over its children, as strong
- * branching on integer programs has it (Achterberg, Koch, Martin 2005). Children that are closed at
- * once count as what closes them; an offer whose children are all closed is best. */
-static int64_t judge(ttb__placing *placing, const ttb__branching *search, int32_t offer)
+/* What is left to prove after branching on the offer, over its children that are not closed at
+ * once: an estimate of how large their trees get. A child whose bound does not rise counts ten
+ * times as much as one whose bound nearly reaches the claim, so that what has few open children
+ * comes first.
+ */
+static ttb__wide judge(ttb__placing *placing, const ttb__branching *search, int32_t offer)
 {
     ttb__child children[TTB__MOST_CHILDREN];
     int32_t count = ttb__placing_children(placing, offer, children);
-    int64_t bound = ttb__placing_bound(placing), score = 0;
-    int is_open = 0;
+    ttb__wide gap = search->claim - ttb__placing_bound(placing), left = 0;
 
-    for (int32_t child = 0; child < count; child++) {
-        int64_t rise = children[child].bound - bound;
-        if (children[child].bound >= search->claim)
-            rise = search->claim - bound;
-        else
-            is_open = 1;
-        score += rise > 0 ? logarithm(rise) : 0;
+    for (int32_t child = 0; child < count; child++)
+        if (children[child].bound < search->claim)
+            left += gap + 9 * (ttb__wide)(search->claim - children[child].bound);
+    return left;
+}
+
+/* The offer that is best to branch on; TTB_NONE: everything is placed. */
+static int32_t choose_offer(ttb__placing *placing, const ttb__branching *search)
+{
+    ttb__wide least = 0;
+    int32_t best = TTB_NONE;
+
+    for (int32_t offer = 0; offer < search->town->offers.count; offer++) {
+        ttb__wide left;
+        if (!ttb__placing_is_open(placing, offer) || (best != TTB_NONE && least == 0))
+            continue;
+        left = judge(placing, search, offer);
+        if (best == TTB_NONE || left < least) {
+            least = left;
+            best = offer;
+        }
     }
-    return is_open ? score : INT64_MAX;
+    return best;
+}
+
+/* Remember how long the tree is here, so that it can be cut when it goes back to this node. */
+static void mark(ttb__branching *search, int64_t steps)
+{
+    if (search->at.count > steps)
+        search->at.count = steps;
+    if (!search->status)
+        search->status = TTB__PUSH(&search->at, search->tree->count);
+}
+
+static int32_t keep(ttb__branching *search, int32_t choice)
+{
+    if (!search->status)
+        search->status = TTB__PUSH(search->tree, choice);
+    return search->status ? TTB_NONE : choice;
+}
+
+static int is_due(ttb__branching *search, int is_last)
+{
+    return is_last || ++search->chosen >= search->next_try;
+}
+
+/* Prices are looked for where everything is placed, and now and then: less often each time that
+ * there are none, more often when there are. */
+static int32_t try_prices(ttb__branching *search, const ttb__placing *placing, int is_last)
+{
+    int32_t steps = ttb__reprice(search, placing);
+    int64_t patience = search->patience;
+
+    if (!is_last)
+        patience = steps == TTB_NONE ? patience * 2 : patience / 2;
+    search->patience = patience < LEAST_PATIENCE ? LEAST_PATIENCE : patience;
+    search->next_try = search->chosen + search->patience;
+    return steps;
 }
 
 int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
 {
     ttb__branching *search = branching;
-    int64_t best_score = -1;
-    int32_t best = TTB_NONE;
+    const int32_t *offers, *places;
+    int64_t steps = ttb__placing_steps(placing, &offers, &places);
+    int32_t offer, up, repricing = search->repricing;
 
-    if (ttb__placing_work(placing) > search->most_work || ttb__bound_must_stop(search->means))
-        return TTB_NONE;
-    for (int32_t offer = 0; offer < search->town->offers.count; offer++) {
-        int64_t score;
-        if (!ttb__placing_is_open(placing, offer) || best_score == INT64_MAX)
-            continue;
-        score = judge(placing, search, offer);
-        if (score > best_score) {
-            best_score = score;
-            best = offer;
-        }
+    if (ttb__placing_work(placing) + search->work > search->most_work ||
+        ttb__bound_must_stop(search->means))
+        return TTB__PAUSE;
+    mark(search, steps);
+    if (repricing != TTB_NONE) {
+        search->repricing = TTB_NONE;
+        return keep(search, TTB__REPRICE(repricing));
     }
-    search->is_complete |= best == TTB_NONE;
-    if (best != TTB_NONE && !search->status)
-        search->status = TTB__PUSH(search->tree, best);
-    return search->status ? TTB_NONE : best;
+    offer = choose_offer(placing, search);
+    up = is_due(search, offer == TTB_NONE) ? try_prices(search, placing, offer == TTB_NONE)
+                                           : TTB_NONE;
+    if (up != TTB_NONE && !search->status) {
+        search->tree->count = search->at.items[up];
+        return TTB__GO_BACK(up);
+    }
+    search->is_complete |= offer == TTB_NONE;
+    return offer == TTB_NONE ? TTB_NONE : keep(search, offer);
+}
+
+void ttb__branching_clear(ttb__branching *search)
+{
+    ttb__free(search->at.items);
 }

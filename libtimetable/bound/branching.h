@@ -24,13 +24,26 @@ static inline int ttb__bound_must_stop(const ttb__bound_means *means)
 /* One search for a tree that proves a claim. */
 typedef struct ttb__branching {
     const ttb__town *town;
+    ttb__argument *argument; /* of the placing: it gets repricings */
+    int32_t part;
     int64_t claim;
-    int64_t most_work; /* counted steps of the placing after which it gives up */
+    int64_t most_work; /* counted steps after which it gives up */
     const ttb__bound_means *means;
-    ttb__numbers *tree; /* the offers that it branched on, in preorder */
-    int is_complete;    /* it gave up where everything was placed: there may be such a timetable */
+    ttb__numbers *tree;     /* what it chose, in preorder, as an argument has it */
+    TTB__ARRAY(int64_t) at; /* [steps] how long the tree was at the node after so many steps */
+    int64_t work;           /* counted beside that of the placing */
+    int64_t chosen, next_try, patience; /* nodes so far; when to look for prices, and how often */
+    int32_t repricing;                  /* that the next node is to go over to; TTB_NONE: none */
+    int is_complete; /* it gave up where everything was placed: there may be such a timetable */
     ttb_status status;
 } ttb__branching;
+
+void ttb__branching_clear(ttb__branching *search);
+
+/* Look for prices by which the node that the placing stands at, or one above it, is proven at once.
+ * Returns the steps of the highest such node, with the repricing in `search`; TTB_NONE: there is
+ * none. */
+int32_t ttb__reprice(ttb__branching *search, const ttb__placing *placing);
 
 /* A ttb__choose_fn with a ttb__branching as user. */
 int32_t ttb__branching_choose(ttb__placing *placing, void *branching);

@@ -1,14 +1,29 @@
 #include "bound/climb.h"
 
+#include <string.h>
+
 /* More parts than this are argued as one. */
 enum { MOST_LEGS = 32 };
+
+static void end_try(ttb__try *ended)
+{
+    if (!ended)
+        return;
+    ttb__tree_destroy(ended->tree);
+    ttb__placing_destroy(ended->placing);
+    ttb__branching_clear(&ended->search);
+    ttb__free(ended->nodes.items);
+    ttb__free(ended);
+}
 
 void ttb__climb_destroy(ttb__climb *climb)
 {
     if (!climb)
         return;
-    for (int32_t leg = 0; leg < climb->leg_count; leg++)
+    for (int32_t leg = 0; leg < climb->leg_count; leg++) {
         ttb__free(climb->legs[leg].tree.items);
+        end_try(climb->legs[leg].all);
+    }
     ttb__free(climb->legs);
     ttb__argument_destroy(climb->argument);
     ttb__free(climb);
@@ -93,32 +108,94 @@ static void keep(ttb__climb *climb, ttb__leg *leg, int64_t claim, ttb__numbers *
     *tree = (ttb__numbers){0};
 }
 
-static ttb_status try_claim(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
-                            int64_t claim, int64_t most_work, int *is_proven_out)
+static int64_t work_of(const ttb__try *begun)
 {
-    ttb__numbers tree = {0};
-    ttb__branching search = {.town = climb->town, .claim = claim, .means = means, .tree = &tree};
-    ttb__placing *placing = NULL;
-    ttb_status status = ttb__placing_make(climb->town, climb->argument, leg->part,
-                                          ttb__bound_poll(means), &placing);
+    return begun->search.work + (begun->tree ? ttb__tree_work(begun->tree) : 0);
+}
 
-    *is_proven_out = 0;
-    if (!status) {
-        search.most_work = ttb__placing_work(placing) + most_work;
-        status = ttb__placing_prove(placing, claim, ttb__branching_choose, &search, is_proven_out);
+static ttb_status begin_try(const ttb__climb *climb, const ttb__leg *leg,
+                            const ttb__bound_means *means, int64_t claim, ttb__try **try_out)
+{
+    ttb__try *begun = *try_out = ttb__alloc(1, sizeof *begun);
+    ttb_status status;
+
+    if (!begun)
+        return TTB_ERR_MEMORY;
+    begun->claim = claim;
+    begun->search = (ttb__branching){.town = climb->town,
+                                     .argument = climb->argument,
+                                     .part = leg->part,
+                                     .claim = claim,
+                                     .tree = &begun->nodes,
+                                     .repricing = TTB_NONE};
+    status = ttb__placing_make(climb->town, climb->argument, leg->part, ttb__bound_poll(means),
+                               &begun->placing);
+    return status ? status : ttb__tree_make(begun->placing, claim, &begun->tree);
+}
+
+/* Go on with a try; *is_ended_out 1: it is proven, which is kept, or lost. */
+static ttb_status go_on(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
+                        ttb__try *begun, int64_t most_work, int *is_ended_out)
+{
+    ttb__branching *search = &begun->search;
+    int64_t before = work_of(begun), work;
+    int32_t state;
+    ttb_status status;
+
+    search->means = means;
+    search->most_work = before + most_work;
+    status = ttb__tree_grow(begun->tree, ttb__branching_choose, search, &state);
+    if (!status)
+        status = search->status;
+    work = work_of(begun) - before;
+    leg->work += work;
+    climb->work += work;
+    *is_ended_out = status || state != TTB__TREE_PAUSED;
+    if (!status && state == TTB__TREE_PROVEN)
+        keep(climb, leg, begun->claim, &begun->nodes);
+    else if (search->is_complete && begun->claim < leg->lost)
+        leg->lost = begun->claim;
+    return status;
+}
+
+/* Try to prove all that is wanted, from where the last try of it was left. */
+static ttb_status try_all(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
+                          int64_t claim, int64_t most_work)
+{
+    int is_ended = 1;
+    ttb_status status = TTB_OK;
+
+    if (leg->all && leg->all->claim != claim) {
+        end_try(leg->all);
+        leg->all = NULL;
+    }
+    if (!leg->all) {
+        status = begin_try(climb, leg, means, claim, &leg->all);
+        if (!status)
+            climb->work += ttb__tree_work(leg->all->tree);
     }
     if (!status)
-        status = search.status;
-    if (placing) {
-        leg->work += ttb__placing_work(placing);
-        climb->work += ttb__placing_work(placing);
+        status = go_on(climb, leg, means, leg->all, most_work, &is_ended);
+    if (is_ended) {
+        end_try(leg->all);
+        leg->all = NULL;
     }
-    if (!status && *is_proven_out)
-        keep(climb, leg, claim, &tree);
-    else if (search.is_complete && claim < leg->lost)
-        leg->lost = claim;
-    ttb__placing_destroy(placing);
-    ttb__free(tree.items);
+    return status;
+}
+
+/* A try that is not gone on with. */
+static ttb_status try_once(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
+                           int64_t claim, int64_t most_work)
+{
+    ttb__try *begun;
+    int is_ended;
+    ttb_status status = begin_try(climb, leg, means, claim, &begun);
+
+    if (!status) {
+        climb->work += ttb__tree_work(begun->tree);
+        status = go_on(climb, leg, means, begun, most_work, &is_ended);
+    }
+    end_try(begun);
     return status;
 }
 
@@ -147,22 +224,21 @@ static int64_t reachable(const ttb__leg *leg, int64_t claim)
 static ttb_status climb_leg(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
                             int64_t wanted, int64_t most_work, int *has_risen)
 {
-    int64_t all = leg->claim + wanted - climb->sum, least = least_step(climb);
-    int is_proven = 0;
+    int64_t before = leg->claim, all = before + wanted - climb->sum, least = least_step(climb);
     ttb_status status = TTB_OK;
 
     if (all < leg->lost)
-        status = try_claim(climb, leg, means, all, most_work / 4 * 3, &is_proven);
-    *has_risen |= is_proven;
-    if (status || is_proven)
+        status = try_all(climb, leg, means, all, most_work / 4 * 3);
+    *has_risen |= leg->claim > before;
+    if (status || leg->claim > before)
         return status;
     if (!leg->step)
         leg->step = (wanted - climb->sum) / 8;
     leg->step = leg->step > least ? leg->step : least;
-    all = leg->claim + leg->step < all ? leg->claim + leg->step : all;
-    status = try_claim(climb, leg, means, reachable(leg, all), most_work / 4, &is_proven);
-    leg->step = is_proven ? leg->step * 2 : leg->step / 2;
-    *has_risen |= is_proven;
+    all = before + leg->step < all ? before + leg->step : all;
+    status = try_once(climb, leg, means, reachable(leg, all), most_work / 4);
+    leg->step = leg->claim > before ? leg->step * 2 : leg->step / 2;
+    *has_risen |= leg->claim > before;
     return status;
 }
 
@@ -184,6 +260,38 @@ ttb_status ttb__climb_on(ttb__climb *climb, const ttb__bound_means *means, int64
 
 /* ---- What is proven */
 
+/* Keep the repricings that trees go over to, in the order of their first use. */
+static ttb_status keep_used(ttb__argument *argument)
+{
+    int64_t count = argument->repricings.count, used = 0;
+    ttb__repricing *kept = ttb__alloc(count, sizeof *kept);
+    int32_t *place = ttb__alloc(count, sizeof *place); /* among those that are kept, from 1 */
+    ttb_status status;
+
+    for (int64_t at = 0; kept && place && at < argument->tree.count; at++) {
+        int32_t number = TTB__REPRICE(0) - argument->tree.items[at];
+        if (number < 0)
+            continue;
+        if (!place[number]) {
+            kept[used] = argument->repricings.items[number];
+            place[number] = (int32_t)++used;
+        }
+        argument->tree.items[at] = TTB__REPRICE(place[number] - 1);
+    }
+    if (kept && place) {
+        for (int64_t number = 0, unused = used; number < count; number++)
+            if (!place[number])
+                kept[unused++] = argument->repricings.items[number];
+        if (count > 0)
+            memcpy(argument->repricings.items, kept, (size_t)count * sizeof *kept);
+        ttb__argument_cut_repricings(argument, used);
+    }
+    status = kept && place ? TTB_OK : TTB_ERR_MEMORY;
+    ttb__free(place);
+    ttb__free(kept);
+    return status;
+}
+
 ttb_status ttb__climb_argument(const ttb__climb *climb, ttb__argument **argument_out)
 {
     ttb__argument *argument;
@@ -200,6 +308,8 @@ ttb_status ttb__climb_argument(const ttb__climb *climb, ttb__argument **argument
         for (int64_t at = 0; at < leg->tree.count && !status; at++)
             argument->tree.items[argument->tree.count++] = leg->tree.items[at];
     }
+    if (!status)
+        status = keep_used(argument);
     if (status) {
         ttb__argument_destroy(argument);
         *argument_out = NULL;

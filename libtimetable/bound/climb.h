@@ -5,6 +5,15 @@
 
 #include "bound/branching.h"
 
+/* A try to prove a claim of a leg, which can be left for later. */
+typedef struct ttb__try {
+    int64_t claim;
+    ttb__numbers nodes; /* of its tree so far */
+    ttb__branching search;
+    ttb__placing *placing;
+    ttb__tree *tree;
+} ttb__try;
+
 /* One part of the town, or all of it. */
 typedef struct ttb__leg {
     int32_t part;  /* TTB_NONE: all, and what rows give and demand */
@@ -13,6 +22,7 @@ typedef struct ttb__leg {
     int64_t step;  /* how far to reach next */
     int64_t work;  /* counted, of all tries */
     ttb__numbers tree;
+    ttb__try *all; /* for all that is wanted, as far as it got; NULL: none has begun */
 } ttb__leg;
 
 typedef struct ttb__climb {

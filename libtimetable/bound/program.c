@@ -5,27 +5,6 @@
 #include "base/bits.h"
 #include "proof/argument.h"
 
-static void push(ttb__bound_program *make, ttb__bound_doubles *array, double number)
-{
-    if (!make->status)
-        make->status = TTB__PUSH(array, number);
-}
-
-static int32_t add_row(ttb__bound_program *make, double lower, double upper)
-{
-    push(make, &make->row_lower, lower);
-    push(make, &make->row_upper, upper);
-    return (int32_t)make->row_lower.count - 1;
-}
-
-static void add_value(ttb__bound_program *make, int32_t row, double value)
-{
-    if (row == TTB_NONE || value == 0 || make->status)
-        return;
-    make->status = TTB__PUSH(&make->rows, row);
-    push(make, &make->values, value);
-}
-
 /* What amounts of goals (thousandths) are worth in whole units of an earlier tier. */
 static double worth(const ttb__tier *tier, const double amounts[TTB__GOALS])
 {
@@ -49,13 +28,10 @@ static double price(const ttb__bound_program *make, const double amounts[TTB__GO
 static void begin_column(ttb__bound_program *make, const double amounts[TTB__GOALS], double lower,
                          double upper)
 {
-    if (!make->status)
-        make->status = TTB__PUSH(&make->starts, make->rows.count);
-    push(make, &make->cost, price(make, amounts));
-    push(make, &make->lower, lower);
-    push(make, &make->upper, upper);
+    ttb__draft_column(&make->draft, price(make, amounts), lower, upper);
     for (int32_t earlier = 0; earlier < make->tier; earlier++)
-        add_value(make, make->tier_row[earlier], worth(&make->town->tiers[earlier], amounts));
+        ttb__draft_value(&make->draft, make->tier_row[earlier],
+                         worth(&make->town->tiers[earlier], amounts));
 }
 
 /* ---- Rows */
@@ -68,9 +44,10 @@ static void add_offer_rows(ttb__bound_program *make, int32_t offer)
     make->full_row[offer] = make->viable_row[offer] = TTB_NONE;
     if (!limits->most)
         return;
-    make->full_row[offer] = add_row(make, -INFINITY, 0);
+    make->full_row[offer] = ttb__draft_row(&make->draft, -INFINITY, 0);
     if (given->least_size > 0)
-        make->viable_row[offer] = add_row(make, -make->reserve_takers[offer], INFINITY);
+        make->viable_row[offer] =
+            ttb__draft_row(&make->draft, -make->reserve_takers[offer], INFINITY);
 }
 
 static void add_town_row(ttb__bound_program *make, int32_t number)
@@ -78,8 +55,8 @@ static void add_town_row(ttb__bound_program *make, int32_t number)
     const ttb__town_row *row = &make->town->rows.items[number];
     double limit = (double)row->limit;
 
-    make->row[number] =
-        row->is_covering ? add_row(make, limit, INFINITY) : add_row(make, -INFINITY, limit);
+    make->row[number] = row->is_covering ? ttb__draft_row(&make->draft, limit, INFINITY)
+                                         : ttb__draft_row(&make->draft, -INFINITY, limit);
 }
 
 /* What all courses share, but for the rows of the town. */
@@ -88,7 +65,7 @@ static void add_tier_rows(ttb__bound_program *make)
     for (int32_t earlier = 0; earlier < make->tier; earlier++)
         make->tier_row[earlier] =
             make->course == TTB_NONE && make->earlier[earlier] < INT64_MAX
-                ? add_row(make, -INFINITY, (double)make->earlier[earlier] / 1000)
+                ? ttb__draft_row(&make->draft, -INFINITY, (double)make->earlier[earlier] / 1000)
                 : TTB_NONE;
 }
 
@@ -138,9 +115,9 @@ static void add_seat_column(ttb__bound_program *make, const ttb__town_class *cla
 
     find_amounts(make, option, amounts);
     begin_column(make, amounts, 0, class->count);
-    add_value(make, class_row, 1);
-    add_value(make, make->full_row[option->offer], 1);
-    add_value(make, make->viable_row[option->offer], 1);
+    ttb__draft_value(&make->draft, class_row, 1);
+    ttb__draft_value(&make->draft, make->full_row[option->offer], 1);
+    ttb__draft_value(&make->draft, make->viable_row[option->offer], 1);
 }
 
 /* Each request of the class has a seat or is unmet. Reserves come in by the weight of unmet choices
@@ -152,10 +129,10 @@ static void add_class(ttb__bound_program *make, const ttb__town_class *class)
 
     if (class->is_reserve)
         return;
-    class_row = add_row(make, class->count, class->count);
+    class_row = ttb__draft_row(&make->draft, class->count, class->count);
     amounts[TTB_GOAL_UNMET] = (double)class->net_weight;
     begin_column(make, amounts, 0, class->count);
-    add_value(make, class_row, 1);
+    ttb__draft_value(&make->draft, class_row, 1);
     for (int32_t number = 0; number < class->option_count; number++)
         add_seat_column(make, class, class_row,
                         &make->town->options.items[class->first_option + number]);
@@ -171,10 +148,11 @@ static void add_section_column(ttb__bound_program *make, int32_t offer)
         return;
     amounts[TTB_GOAL_SECTION_COST] = (double)given->cost;
     begin_column(make, amounts, limits->least, limits->most);
-    add_value(make, make->full_row[offer], -given->most_size);
-    add_value(make, make->viable_row[offer], -given->least_size);
+    ttb__draft_value(&make->draft, make->full_row[offer], -given->most_size);
+    ttb__draft_value(&make->draft, make->viable_row[offer], -given->least_size);
     for (int32_t place = make->offer_start[offer]; place < make->offer_start[offer + 1]; place++)
-        add_value(make, make->row[make->offer_rows[place]], make->offer_amounts[place]);
+        ttb__draft_value(&make->draft, make->row[make->offer_rows[place]],
+                         make->offer_amounts[place]);
 }
 
 /* The entries of the town's rows by offer: counted, summed, filled. */
@@ -257,13 +235,6 @@ ttb_status ttb__bound_program_make(ttb__bound_program *make)
     return TTB_OK;
 }
 
-static void forget_last(ttb__bound_program *make)
-{
-    make->row_lower.count = make->row_upper.count = 0;
-    make->cost.count = make->lower.count = make->upper.count = make->values.count = 0;
-    make->starts.count = make->rows.count = 0;
-}
-
 static void build_all(ttb__bound_program *make)
 {
     const ttb__town *town = make->town;
@@ -301,24 +272,18 @@ static void build_course(ttb__bound_program *make, int32_t course)
 
 ttb_status ttb__bound_program_build(ttb__bound_program *make, int32_t course)
 {
-    forget_last(make);
+    ttb__draft_forget(&make->draft);
     make->course = course;
     if (course == TTB_NONE)
         build_all(make);
     else
         build_course(make, course);
-    return make->status ? make->status : TTB__PUSH(&make->starts, make->rows.count);
+    return make->draft.status;
 }
 
 void ttb__bound_program_clear(ttb__bound_program *make)
 {
-    ttb__bound_doubles *arrays[6] = {&make->row_lower, &make->row_upper, &make->cost,
-                                     &make->lower,     &make->upper,     &make->values};
-
-    for (int array = 0; array < 6; array++)
-        ttb__free(arrays[array]->items);
-    ttb__free(make->starts.items);
-    ttb__free(make->rows.items);
+    ttb__draft_clear(&make->draft);
     ttb__free(make->full_row);
     ttb__free(make->viable_row);
     ttb__free(make->row);

@@ -3,9 +3,8 @@
 #ifndef TTB_BOUND_PROGRAM_H
 #define TTB_BOUND_PROGRAM_H
 
+#include "bound/draft.h"
 #include "proof/town.h"
-
-typedef TTB__ARRAY(double) ttb__bound_doubles;
 
 typedef struct ttb__bound_program {
     const ttb__town *town;
@@ -14,10 +13,7 @@ typedef struct ttb__bound_program {
     int32_t percent;            /* see transport.h */
     double weights[TTB__GOALS]; /* what is minimised */
     int32_t course;             /* of the last build */
-    ttb__bound_doubles row_lower, row_upper;
-    ttb__bound_doubles cost, lower, upper, values;
-    TTB__ARRAY(int64_t) starts;
-    TTB__ARRAY(int32_t) rows;
+    ttb__draft draft;
     /* Rows of the program by what they are for; TTB_NONE: not there. */
     int32_t *full_row, *viable_row;                    /* [offer] */
     int32_t *row;                                      /* [row of the town] */
@@ -25,7 +21,6 @@ typedef struct ttb__bound_program {
     int32_t *offer_start, *offer_rows, *offer_amounts; /* entries of the town's rows by offer */
     int32_t *course_start, *course_rows;               /* rows of one course by course */
     int32_t *reserve_takers;                           /* [offer] */
-    ttb_status status;                                 /* what failed first */
 } ttb__bound_program;
 
 /* Make room for programs from what is set of the first block. Clear it also after a failure. */

@@ -4,8 +4,9 @@
 
 #include "bound/pricing.h"
 
-/* A step has a part of the work that its tier had so far, and at least so much. */
-enum { LEAST_STEP = 200000, STEP_PART = 2, LITTLE = 32 };
+/* A step has a part of the work that its tier had so far for this value, at least a smaller part of
+ * all that it had, and at least so much. */
+enum { LEAST_STEP = 200000, STEP_PART = 2, ALL_PART = 16, LITTLE = 32 };
 
 /* Counted steps of block columns that take as long as one of a tree. */
 enum { COLUMN_STEPS = 6 };
@@ -59,23 +60,29 @@ static ttb_status begin_climb(ttb__bounded_tier *tier, int32_t number, ttb__clim
     return keep(tier, way);
 }
 
-/* A unit more of an earlier tier is to cost all that the tier could win by it. Where the earlier
- * value is the least that there is, no complete placement is then below the value, and trees that
- * go on long enough prove it. */
-static int raise_prices(const ttb__town *town, const int64_t values[TTB__GOALS], int64_t bound,
+/* A unit more of an earlier tier is to cost all that the tier and those between could win by it.
+ * Where the earlier values are the least that there are, no complete placement is then below the
+ * value, and trees that go on long enough prove it. */
+static int raise_prices(const ttb__town *town, const int64_t values[TTB__GOALS],
                         ttb__argument *argument)
 {
-    int64_t gap = values[argument->tier] - bound;
+    ttb__wide gain = (ttb__wide)values[argument->tier] * argument->scale;
+    int64_t goals[TTB__GOALS];
     int is_higher = 0;
 
-    for (int32_t earlier = 0; earlier < argument->tier && values[argument->tier] < INT64_MAX;
-         earlier++) {
-        int64_t unit = town->units[earlier];
-        ttb__wide price = unit ? ((ttb__wide)gap * argument->scale + unit - 1) / unit : 0;
-        if (price <= argument->tiers[earlier] || price > TTB__NO_SEAT)
-            continue;
-        argument->tiers[earlier] = (int64_t)price;
-        is_higher = 1;
+    for (int32_t earlier = argument->tier - 1; earlier >= 0 && values[argument->tier] < INT64_MAX;
+         earlier--) {
+        int64_t unit = town->units[earlier], before = argument->tiers[earlier];
+        ttb__wide price = unit ? (gain + unit - 1) / unit : 0;
+        price = price > TTB__NO_SEAT ? TTB__NO_SEAT : price;
+        for (argument->tiers[earlier] = (int64_t)price;
+             argument->tiers[earlier] > before && !ttb__argument_goals(town, argument, goals);)
+            argument->tiers[earlier] /= 2;
+        if (argument->tiers[earlier] > before)
+            is_higher = 1;
+        else
+            argument->tiers[earlier] = before;
+        gain += (ttb__wide)argument->tiers[earlier] * values[earlier];
     }
     return is_higher;
 }
@@ -94,8 +101,7 @@ static ttb_status begin_dear(const ttb__town *town, const ttb__bound_means *mean
     status = ttb__argument_copy(town, from->argument, &argument);
     if (status)
         return status;
-    if (!raise_prices(town, values, ttb__argument_bound(town, argument, from->sum, values),
-                      argument)) {
+    if (!raise_prices(town, values, argument)) {
         ttb__argument_destroy(argument);
         return TTB_OK;
     }
@@ -154,6 +160,8 @@ ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
 
     for (int32_t way = 0; way < TTB__WAYS && tier->value != values[tier->number]; way++)
         tier->ways[way].is_stuck = 0;
+    if (tier->value != values[tier->number])
+        tier->work_before = tier->work;
     tier->value = values[tier->number];
     if (tier->is_priced && memcmp(tier->earlier, values, bytes) == 0)
         return TTB_OK;
@@ -214,25 +222,23 @@ int ttb__tier_may_rise(ttb__bounded_tier *tier, int64_t gap)
 
 int64_t ttb__tier_next_work(const ttb__bounded_tier *tier)
 {
-    int64_t part = tier->work / STEP_PART;
+    int64_t part = (tier->work - tier->work_before) / STEP_PART, least = tier->work / ALL_PART;
 
-    return part > LEAST_STEP ? part : LEAST_STEP;
+    least = least > LEAST_STEP ? least : LEAST_STEP;
+    return part > least ? part : least;
 }
 
-/* A climb that does no work cannot reach any further. A rise by less than a small part of the gap
- * is little. */
+/* A climb that does no work cannot reach any further. */
 static ttb_status go_on_climbing(const ttb__town *town, const ttb__bound_means *means,
                                  const int64_t values[TTB__GOALS], int64_t work, ttb__way *way,
                                  int *has_risen)
 {
     int64_t wanted, before = way->climb->work;
-    int64_t sum = way->climb->sum;
     ttb_status status = ttb__argument_claim(town, way->climb->argument,
                                             values[way->climb->argument->tier], values, &wanted);
 
     if (!status)
         status = ttb__climb_on(way->climb, means, wanted, work, has_risen);
-    way->fruitless = way->climb->sum - sum > (wanted - sum) / LITTLE ? 0 : way->fruitless + 1;
     way->work += way->climb->work - before;
     way->is_stuck = way->climb->work == before;
     return status == TTB_ERR_RANGE ? TTB_OK : status;
@@ -250,6 +256,34 @@ static ttb_status go_on_with_columns(const ttb__bound_means *means, int64_t work
     return status;
 }
 
+/* The bound that the way has proven so far. */
+static int64_t bound_of(const ttb__town *town, const ttb__records *records, const ttb__way *way,
+                        const int64_t values[TTB__GOALS])
+{
+    int64_t bound = 0;
+
+    for (int64_t number = 0; number < records->count; number++)
+        if (records->items[number].serial == way->serial)
+            bound = ttb__argument_bound(town, records->items[number].argument,
+                                        records->items[number].sum, values);
+    return bound;
+}
+
+/* Keep what the way has proven. A rise by less than a small part of the gap is little. */
+static ttb_status keep_risen(const ttb__town *town, const int64_t values[TTB__GOALS],
+                             ttb__bounded_tier *tier, ttb__way *way)
+{
+    int64_t known = bound_of(town, &tier->known, way, values);
+    int64_t found = bound_of(town, &tier->found, way, values);
+    int64_t before = known > found ? known : found;
+    ttb_status status = keep(tier, way);
+
+    if (!status && bound_of(town, &tier->found, way, values) - before >
+                       (values[tier->number] - before) / LITTLE)
+        way->fruitless = 0;
+    return status;
+}
+
 ttb_status ttb__tier_go_on(const ttb__town *town, const ttb__bound_means *means,
                            const int64_t values[TTB__GOALS], ttb__bounded_tier *tier)
 {
@@ -260,7 +294,8 @@ ttb_status ttb__tier_go_on(const ttb__town *town, const ttb__bound_means *means,
                                    : go_on_with_columns(means, work, way, &has_risen);
 
     tier->work += way->work - before;
-    return !status && has_risen ? keep(tier, way) : status;
+    way->fruitless++;
+    return !status && has_risen ? keep_risen(town, values, tier, way) : status;
 }
 
 /* ---- Committing */

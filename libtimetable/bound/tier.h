@@ -25,8 +25,9 @@ typedef struct ttb__bounded_tier {
     ttb__way ways[TTB__WAYS];
     int32_t is_priced; /* for these earlier values */
     int64_t earlier[TTB__GOALS];
-    int64_t value; /* that was asked for last */
-    int64_t work;  /* counted, of all ways */
+    int64_t value;       /* that was asked for last */
+    int64_t work;        /* counted, of all ways */
+    int64_t work_before; /* until the value last changed */
     int64_t serials;
     int64_t gap,
         gap_work; /* between value and bound when it last halved, and the work until then */

@@ -1,7 +1,5 @@
 #include "bound/transport.h"
 
-#include <math.h>
-
 #include "bound/program.h"
 
 enum {
@@ -24,20 +22,12 @@ int ttb__transport_is_large(const ttb__town *town)
 
 /* ---- Duals as prices */
 
-/* Whole, and 0 where its sign is wrong or its row is not there. */
-static int64_t to_price(const double duals[], int32_t row, double factor)
-{
-    double price = row == TTB_NONE ? 0 : duals[row] * factor;
-
-    return price > 0 && price < 1e18 ? (int64_t)llround(price) : 0;
-}
-
 static void read_offer(const pricing *with, const double duals[], int32_t offer)
 {
     double scale = 1000 * (double)with->argument->scale;
 
-    with->argument->full[offer] = to_price(duals, with->program.full_row[offer], -scale);
-    with->argument->viable[offer] = to_price(duals, with->program.viable_row[offer], scale);
+    with->argument->full[offer] = ttb__draft_price(duals, with->program.full_row[offer], -scale);
+    with->argument->viable[offer] = ttb__draft_price(duals, with->program.viable_row[offer], scale);
 }
 
 static void read_row(const pricing *with, const double duals[], int32_t row)
@@ -45,8 +35,8 @@ static void read_row(const pricing *with, const double duals[], int32_t row)
     double scale = 1000 * (double)with->argument->scale;
 
     with->argument->row[row] =
-        to_price(duals, with->program.row[row],
-                 with->program.town->rows.items[row].is_covering ? scale : -scale);
+        ttb__draft_price(duals, with->program.row[row],
+                         with->program.town->rows.items[row].is_covering ? scale : -scale);
 }
 
 static void read_all(const pricing *with, const double duals[])
@@ -58,8 +48,8 @@ static void read_all(const pricing *with, const double duals[])
     for (int32_t row = 0; row < town->rows.count; row++)
         read_row(with, duals, row);
     for (int32_t earlier = 0; earlier < with->argument->tier; earlier++)
-        with->argument->tiers[earlier] =
-            to_price(duals, with->program.tier_row[earlier], -(double)with->argument->scale);
+        with->argument->tiers[earlier] = ttb__draft_price(duals, with->program.tier_row[earlier],
+                                                          -(double)with->argument->scale);
 }
 
 static void read_course(const pricing *with, const double duals[])
@@ -75,42 +65,27 @@ static void read_course(const pricing *with, const double duals[])
 
 /* ---- Solving */
 
-static ttb_status solve(pricing *with, ttb__lp *lp, int *is_known_out)
+static ttb_status solve(pricing *with, int *is_known_out)
 {
-    const ttb__bound_program *program = &with->program;
     ttb__lp_result result;
-    ttb_status status = ttb__lp_add_rows(lp, (int32_t)program->row_lower.count,
-                                         program->row_lower.items, program->row_upper.items);
+    ttb__lp *lp;
+    ttb_status status =
+        ttb__draft_solve(&with->program.draft, with->transport->session, MOST_PIVOTS, &lp, &result);
 
-    if (!status)
-        status =
-            ttb__lp_add_columns(lp, (int32_t)program->cost.count, program->cost.items,
-                                program->lower.items, program->upper.items, program->starts.items,
-                                program->rows.items, program->values.items);
-    if (!status)
-        status = ttb__lp_solve(lp, MOST_PIVOTS, &result);
-    if (status || !result.duals)
-        return status;
-    with->transport->pivots += result.pivots;
-    if (program->course == TTB_NONE)
-        read_all(with, result.duals);
-    else
-        read_course(with, result.duals);
-    *is_known_out = 1;
-    return TTB_OK;
-}
-
-/* Whatever GLPK says, there is a bound without it; our own lack of memory is another thing. */
-static ttb_status forgive(const pricing *with, ttb_status status)
-{
-    int is_ours = status == TTB_ERR_MEMORY && !ttb__mip_session_status(with->transport->session);
-
-    return is_ours ? status : TTB_OK;
+    if (!status && result.duals) {
+        with->transport->pivots += result.pivots;
+        if (with->program.course == TTB_NONE)
+            read_all(with, result.duals);
+        else
+            read_course(with, result.duals);
+        *is_known_out = 1;
+    }
+    ttb__lp_free(lp);
+    return status;
 }
 
 static ttb_status build_and_solve(pricing *with, int32_t course, int *is_known_out)
 {
-    ttb__lp *lp = NULL;
     ttb_status status;
 
     *is_known_out = 0;
@@ -118,11 +93,8 @@ static ttb_status build_and_solve(pricing *with, int32_t course, int *is_known_o
         return TTB_OK;
     status = ttb__bound_program_build(&with->program, course);
     if (!status)
-        status = ttb__lp_new(with->transport->session, &lp);
-    if (!status)
-        status = solve(with, lp, is_known_out);
-    ttb__lp_free(lp);
-    return forgive(with, status);
+        status = solve(with, is_known_out);
+    return status;
 }
 
 ttb_status ttb__transport_prices(ttb__transport *transport, int32_t percent,

@@ -7,6 +7,15 @@
 
 enum { MINUTES_OF_DAY = 1440 };
 
+void ttb__argument_cut_repricings(ttb__argument *argument, int64_t count)
+{
+    while (argument->repricings.count > count) {
+        ttb__repricing *last = &argument->repricings.items[--argument->repricings.count];
+        ttb__free(last->full);
+        ttb__free(last->viable);
+    }
+}
+
 void ttb__argument_destroy(ttb__argument *argument)
 {
     if (!argument)
@@ -16,6 +25,8 @@ void ttb__argument_destroy(ttb__argument *argument)
     ttb__free(argument->row);
     ttb__free(argument->claims.items);
     ttb__free(argument->tree.items);
+    ttb__argument_cut_repricings(argument, 0);
+    ttb__free(argument->repricings.items);
     ttb__free(argument->seat);
     ttb__free(argument->section);
     ttb__free(argument);
@@ -43,6 +54,41 @@ ttb_status ttb__argument_make(const ttb__town *town, int32_t kind, int32_t tier,
         return TTB_ERR_MEMORY;
     }
     *argument_out = argument;
+    return TTB_OK;
+}
+
+ttb_status ttb__argument_add_repricing(const ttb__town *town, ttb__argument *argument)
+{
+    ttb__repricing added = {ttb__alloc(town->offers.count, sizeof *added.full),
+                            ttb__alloc(town->offers.count, sizeof *added.viable)};
+
+    if (added.full && added.viable && !TTB__PUSH(&argument->repricings, added))
+        return TTB_OK;
+    ttb__free(added.full);
+    ttb__free(added.viable);
+    return TTB_ERR_MEMORY;
+}
+
+ttb__argument ttb__argument_repriced(const ttb__argument *argument, int32_t repricing)
+{
+    ttb__argument view = *argument;
+
+    view.full = argument->repricings.items[repricing].full;
+    view.viable = argument->repricings.items[repricing].viable;
+    return view;
+}
+
+static ttb_status copy_repricings(const ttb__town *town, const ttb__argument *from,
+                                  ttb__argument *to)
+{
+    size_t bytes = (size_t)town->offers.count * sizeof(int64_t);
+
+    for (int64_t number = 0; number < from->repricings.count; number++) {
+        if (ttb__argument_add_repricing(town, to))
+            return TTB_ERR_MEMORY;
+        memcpy(to->repricings.items[number].full, from->repricings.items[number].full, bytes);
+        memcpy(to->repricings.items[number].viable, from->repricings.items[number].viable, bytes);
+    }
     return TTB_OK;
 }
 
@@ -79,6 +125,8 @@ ttb_status ttb__argument_copy(const ttb__town *town, const ttb__argument *from,
     (*argument_out)->looks_ahead = from->looks_ahead;
     copy_prices(town, from, *argument_out);
     status = copy_proof(from, *argument_out);
+    if (!status)
+        status = copy_repricings(town, from, *argument_out);
     if (status) {
         ttb__argument_destroy(*argument_out);
         *argument_out = NULL;

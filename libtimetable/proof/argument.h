@@ -17,6 +17,11 @@ enum {
     TTB__ARGUMENT_SECTIONS /* whole sections for the seats that are needed; has no prices */
 };
 
+/* Other prices of seats, which a tree goes over to at one of its nodes. */
+typedef struct ttb__repricing {
+    int64_t *full, *viable; /* [offer], as in an argument */
+} ttb__repricing;
+
 typedef struct ttb__argument {
     int32_t kind, tier;
     /* Prices, each in 1/scale of a thousandth of the tier. */
@@ -29,9 +34,11 @@ typedef struct ttb__argument {
      * blocks in it (blocks: the most profit of one block). */
     TTB__ARRAY(int64_t) claims;
     /* Placing: how students are looked at, TTB__STUDENTS_..., whether the look-ahead is needed, and
-     * the offers that trees branch on, in preorder, part after part. */
+     * the trees in preorder, part after part: the offers that they branch on, and
+     * TTB__REPRICE(number) where they go over to other prices. */
     int32_t students, looks_ahead;
     ttb__numbers tree;
+    TTB__ARRAY(ttb__repricing) repricings;
     /* Blocks: the worth of a choice's seat and the price of a section, each in one block. */
     int64_t *seat;    /* [request] */
     int64_t *section; /* [offer] */
@@ -43,6 +50,19 @@ ttb_status ttb__argument_make(const ttb__town *town, int32_t kind, int32_t tier,
 ttb_status ttb__argument_copy(const ttb__town *town, const ttb__argument *from,
                               ttb__argument **argument_out);
 void ttb__argument_destroy(ttb__argument *argument);
+
+/* In a tree: go over to the repricing of this number, and back from there. */
+#define TTB__REPRICE(number) (-2 - (number))
+
+/* Add a repricing with all prices 0. */
+ttb_status ttb__argument_add_repricing(const ttb__town *town, ttb__argument *argument);
+
+/* Drop all repricings but the first so many. */
+void ttb__argument_cut_repricings(ttb__argument *argument, int64_t count);
+
+/* The argument at the prices of one of its repricings: a view that owns nothing, good as long as
+ * no repricing is added. */
+ttb__argument ttb__argument_repriced(const ttb__argument *argument, int32_t repricing);
 
 /* What a thousandth of each goal costs at the prices of the earlier tiers. 0 if a price is negative
  * or so large that a sum might overflow: such an argument proves nothing. */

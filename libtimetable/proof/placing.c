@@ -47,6 +47,15 @@ int64_t ttb__placing_sections(const ttb__placing *placing, int32_t offer, int32_
     return price * count;
 }
 
+/* What a section costs whatever its seats are priced at. */
+static int64_t price_without_seats(const ttb__placing *placing, int32_t offer, int64_t price)
+{
+    const ttb__offer *given = ttb__town_given(placing->town, offer);
+
+    return price + placing->argument->full[offer] * given->most_size -
+           placing->argument->viable[offer] * given->least_size;
+}
+
 /* A section without students that costs nothing and uses nothing up may always run. */
 static void set_prices(ttb__placing *placing, int64_t *prices)
 {
@@ -57,7 +66,8 @@ static void set_prices(ttb__placing *placing, int64_t *prices)
         ttb__stand *stand = &placing->stands[offer];
         stand->price = prices[offer];
         stand->last = TTB_NONE;
-        stand->always_runs = prices[offer] <= 0 && !placing->town->offers.items[offer].use_count &&
+        stand->always_runs = price_without_seats(placing, offer, prices[offer]) <= 0 &&
+                             !placing->town->offers.items[offer].use_count &&
                              !ttb__town_given(placing->town, offer)->least_size;
         stand->is_closed = !ttb__placing_has(placing, placing->town->offers.items[offer].course);
         placing->sections += ttb__placing_sections(placing, offer, 0, stand->is_closed);
@@ -186,7 +196,7 @@ static ttb_status place_pinned(ttb__placing *placing)
                                        placing->town->pinned.items[at->first_pinned + pin]);
         placing->stands[offer].last = TTB_NONE; /* order is for sections that are alike */
     }
-    placing->saved.count = placing->steps.count = 0;
+    placing->saved.count = placing->steps.count = placing->step_places.count = 0;
     return status ? status : placing->status;
 }
 
@@ -194,8 +204,10 @@ static ttb_status begin(ttb__placing *placing, const ttb__poll *poll)
 {
     const ttb__town *town = placing->town;
 
-    for (int32_t course = 0; course < town->partnership->courses.count; course++)
+    for (int32_t course = 0; course < town->partnership->courses.count; course++) {
         ttb__ahead_choose(placing, course);
+        ttb__ahead_rule_out(placing, course);
+    }
     for (int32_t student = 0; student < town->partnership->students.count; student++) {
         if (poll && student % STUDENTS_A_POLL == 0 && poll->must_stop(poll->user))
             return TTB_ERR_RANGE;
@@ -251,6 +263,22 @@ ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argumen
     return status;
 }
 
+ttb_status ttb__placing_again(const ttb__placing *placing, const ttb__argument *argument,
+                              int64_t steps, ttb__placing **placing_out)
+{
+    ttb_status status =
+        ttb__placing_make(placing->town, argument, placing->part, NULL, placing_out);
+
+    for (int64_t step = 0; step < steps && !status; step++)
+        status = ttb__placing_step(*placing_out, placing->steps.items[step],
+                                   placing->step_places.items[step]);
+    if (status) {
+        ttb__placing_destroy(*placing_out);
+        *placing_out = NULL;
+    }
+    return status;
+}
+
 void ttb__placing_destroy(ttb__placing *placing)
 {
     if (!placing)
@@ -277,5 +305,6 @@ void ttb__placing_destroy(ttb__placing *placing)
     ttb__week_clear(&placing->week);
     ttb__free(placing->saved.items);
     ttb__free(placing->steps.items);
+    ttb__free(placing->step_places.items);
     ttb__free(placing);
 }

@@ -48,17 +48,45 @@ void ttb__placing_back(ttb__placing *placing);
 /* The places of the sections of an offer so far, and their number. */
 int32_t ttb__placing_stands(const ttb__placing *placing, int32_t offer, const int32_t **places_out);
 
+const ttb__town *ttb__placing_town(const ttb__placing *placing);
+
+/* The steps so far that can be taken back: their number, offers and places. */
+int64_t ttb__placing_steps(const ttb__placing *placing, const int32_t **offers_out,
+                           const int32_t **places_out);
+
+/* A placing of the same part at other prices, which stands where this one did after so many of its
+ * steps. Statuses as of ttb__placing_make(). */
+ttb_status ttb__placing_again(const ttb__placing *placing, const ttb__argument *argument,
+                              int64_t steps, ttb__placing **placing_out);
+
 /* Counted steps of all this so far. */
 int64_t ttb__placing_work(const ttb__placing *placing);
 
 /* ---- Trees */
 
-/* Choose the open offer to branch on; TTB_NONE: give up. */
+/* Choose how to go on where the bound is too low: the open offer to branch on; TTB_NONE: give up;
+ * TTB__REPRICE(number): by other prices of the argument, from this node on; TTB__GO_BACK(steps): to
+ * the node after so many steps of those taken so far, to choose anew there. */
 typedef int32_t (*ttb__choose_fn)(ttb__placing *placing, void *user);
+#define TTB__GO_BACK(steps) (INT32_MIN + (int32_t)(steps))
+/* Leave off here: the same is asked again when the tree grows on. */
+#define TTB__PAUSE INT32_MAX
 
-/* Prove that every way to go on costs at least `claim`, by branching on what `choose` says wherever
- * the bound is lower. *is_proven_out 0: it gave up. TTB_ERR_MEMORY. */
+/* Prove that every way to go on costs at least `claim`, by what `choose` says wherever the bound is
+ * lower. *is_proven_out 0: it gave up. TTB_ERR_MEMORY. */
 ttb_status ttb__placing_prove(ttb__placing *placing, int64_t claim, ttb__choose_fn choose,
                               void *user, int *is_proven_out);
+
+/* The same bit by bit. The tree steps on with the placing, which is the caller's and of no other
+ * use from then on, also where the tree is not grown to its end. */
+typedef struct ttb__tree ttb__tree;
+enum { TTB__TREE_PAUSED, TTB__TREE_PROVEN, TTB__TREE_LOST };
+
+ttb_status ttb__tree_make(ttb__placing *placing, int64_t claim, ttb__tree **tree_out);
+void ttb__tree_destroy(ttb__tree *tree);
+/* TTB_ERR_MEMORY: it cannot go on. */
+ttb_status ttb__tree_grow(ttb__tree *tree, ttb__choose_fn choose, void *user, int32_t *state_out);
+/* Counted steps so far, those of making the placing with them. */
+int64_t ttb__tree_work(const ttb__tree *tree);
 
 #endif

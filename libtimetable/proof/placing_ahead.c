@@ -40,6 +40,12 @@ void ttb__ahead_choose(ttb__placing *placing, int32_t course)
         ahead->pattern_count = (int32_t)options_of(placing, ahead->joint[0]);
     if (ahead->joint_count > 1)
         ahead->pattern_count *= (int32_t)options_of(placing, ahead->joint[1]);
+}
+
+void ttb__ahead_rule_out(ttb__placing *placing, int32_t course)
+{
+    const ttb__ahead *ahead = &placing->ahead[course];
+
     for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++)
         placing->is_allowed[ahead->first_sum + pattern] =
             (char)(ttb__ahead_cost(placing, course, pattern) != INT64_MAX);

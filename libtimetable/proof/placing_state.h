@@ -18,7 +18,7 @@ typedef struct ttb__stand {
     int32_t placed, is_closed;
     int32_t last;        /* the highest place taken while all its blocks were touched; TTB_NONE */
     int64_t price;       /* of a section */
-    int32_t always_runs; /* a section more never costs anything */
+    int32_t always_runs; /* a section more never costs anything, whatever seats are priced at */
 } ttb__stand;
 
 /* The next sections of a course that are not decided: joint[i] is one of this offer. A pattern
@@ -97,9 +97,11 @@ struct ttb__placing {
     int64_t joint; /* what pairs add to look_ahead */
 
     TTB__ARRAY(int64_t) saved; /* what steps changed */
-    ttb__numbers steps;        /* the offers of the steps */
-    int64_t round;             /* counts steps */
+    ttb__numbers steps;        /* the offers of the steps, and their places */
+    ttb__numbers step_places;
+    int64_t round; /* counts steps */
     ttb__assignment task;
+    int64_t let_go; /* what the task gains by choices that have to be let go */
     ttb__week week;
     ttb_status status; /* TTB_ERR_MEMORY: nothing can be relied on any more */
     int64_t work;
@@ -132,6 +134,8 @@ int64_t ttb__placing_sections(const ttb__placing *placing, int32_t offer, int32_
 
 /* placing_ahead.c: which sections are looked at next, and what each pattern adds. */
 void ttb__ahead_choose(ttb__placing *placing, int32_t course);
+/* Find which patterns are allowed, after that. */
+void ttb__ahead_rule_out(ttb__placing *placing, int32_t course);
 /* The place of one of the joint sections in a pattern; TTB_NONE: it does not run. */
 int32_t ttb__ahead_place(const ttb__placing *placing, int32_t course, int32_t pattern,
                          int32_t joint);

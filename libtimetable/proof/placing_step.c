@@ -69,10 +69,17 @@ static int64_t delta_count(const ttb__placing *placing, int32_t student)
     return count;
 }
 
+/* Numbers that hold so many bytes. */
+static int64_t words_of(int64_t bytes)
+{
+    return (bytes + (int64_t)sizeof(int64_t) - 1) / (int64_t)sizeof(int64_t);
+}
+
 /* Numbers that a step saves, so that room for all of them can be made before anything changes. */
 static int64_t saved_count(const ttb__placing *placing, int32_t course)
 {
-    int64_t count = 20 + 2 * placing->town->partnership->courses.count;
+    int64_t count = 20 + 2 * placing->town->partnership->courses.count +
+                    words_of(placing->ahead[course].capacity);
 
     for (int32_t at = placing->first_taker[course]; at < placing->first_taker[course + 1]; at++)
         if (is_touched(placing, placing->takers[at]))
@@ -193,6 +200,26 @@ static void restore_rest(ttb__placing *placing, int32_t offer)
     }
 }
 
+/* Which patterns are allowed depends on when that was found, so it is put back as it was: the same
+ * steps then have the same bounds whatever was tried in between. */
+static void save_allowed(ttb__placing *placing, int32_t course)
+{
+    const ttb__ahead *ahead = &placing->ahead[course];
+
+    memcpy(placing->saved.items + placing->saved.count, placing->is_allowed + ahead->first_sum,
+           (size_t)ahead->capacity);
+    placing->saved.count += words_of(ahead->capacity);
+}
+
+static void restore_allowed(ttb__placing *placing, int32_t course)
+{
+    const ttb__ahead *ahead = &placing->ahead[course];
+
+    placing->saved.count -= words_of(ahead->capacity);
+    memcpy(placing->is_allowed + ahead->first_sum, placing->saved.items + placing->saved.count,
+           (size_t)ahead->capacity);
+}
+
 /* ---- Steps */
 
 static void use_up(ttb__placing *placing, int32_t offer, uint64_t blocks, int32_t sign)
@@ -255,11 +282,13 @@ ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place
     ttb__stand *stand = &placing->stands[offer];
 
     if (TTB__RESERVE(&placing->saved, saved_count(placing, at->course)) ||
-        TTB__RESERVE(&placing->steps, 1))
+        TTB__RESERVE(&placing->steps, 1) || TTB__RESERVE(&placing->step_places, 1))
         return TTB_ERR_MEMORY;
     placing->steps.items[placing->steps.count++] = offer;
+    placing->step_places.items[placing->step_places.count++] = place;
     for_each_touched(placing, at->course, save_student);
     save_rest(placing, offer);
+    save_allowed(placing, at->course);
     for_each_touched(placing, at->course, take_out);
     placing->sections -= ttb__placing_sections(placing, offer, stand->placed, stand->is_closed);
     if (place == TTB_NONE)
@@ -268,6 +297,7 @@ ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place
         stand_in(placing, offer, place);
     placing->sections += ttb__placing_sections(placing, offer, stand->placed, stand->is_closed);
     ttb__ahead_choose(placing, at->course);
+    ttb__ahead_rule_out(placing, at->course);
     for_each_touched(placing, at->course, ttb__placing_look);
     find_leasts(placing, at->course, offer);
     ttb__pairs_pass(placing);
@@ -295,9 +325,10 @@ void ttb__placing_back(ttb__placing *placing)
 {
     int32_t offer = placing->steps.items[--placing->steps.count];
     int32_t course = placing->town->offers.items[offer].course;
-    int was_closed = placing->stands[offer].is_closed;
+    int was_closed = placing->step_places.items[--placing->step_places.count] == TTB_NONE;
 
     for_each_touched(placing, course, take_out);
+    restore_allowed(placing, course);
     restore_rest(placing, offer);
     if (!was_closed)
         take_away(placing, offer);

@@ -5,12 +5,16 @@
 #include "base/bits.h"
 #include "proof/placing_state.h"
 
+/* What is gained by letting go of a choice that has to be let go: more than seats cost. */
+#define LET_GO (INT64_C(1) << 46)
+
 /* ---- The agents of a choice: one for each block of its course */
 
 typedef struct choice {
     const ttb__town_class *class;
     int32_t request;
     int32_t first_agent, agent_count;
+    int32_t is_away; /* no seat at home can be had any more */
 } choice;
 
 static const int64_t *costs_of(const ttb__placing *placing, int32_t option)
@@ -52,10 +56,15 @@ static void offer_option(const ttb__placing *placing, int32_t number, int32_t le
             agent->costs[block] = placing->costs.anywhere[number];
 }
 
-static void clear_agent(const ttb__placing *placing, ttb__agent *agent)
+/* No seat yet; and where choices away have to be let go, that it is one of them. */
+static void clear_agent(const ttb__placing *placing, const choice *of, ttb__agent *agent)
 {
+    int64_t skip = placing->task.agents[of->first_agent].skip;
+
     for (int32_t block = 0; block < placing->town->block_count; block++)
         agent->costs[block] = TTB__NO_SEAT;
+    for (int32_t column = placing->town->block_count; column < placing->task.block_count; column++)
+        agent->costs[column] = of->is_away ? skip - LET_GO : TTB__NO_SEAT;
 }
 
 static void copy_agent(ttb__placing *placing, const choice *of)
@@ -65,7 +74,7 @@ static void copy_agent(ttb__placing *placing, const choice *of)
     for (int32_t copy = 1; copy < of->agent_count; copy++) {
         agent[copy].skip = agent->skip;
         memcpy(agent[copy].costs, agent->costs,
-               (size_t)placing->town->block_count * sizeof *agent->costs);
+               (size_t)placing->task.block_count * sizeof *agent->costs);
     }
 }
 
@@ -77,7 +86,7 @@ static void fill_agents(ttb__placing *placing, choice *of, int64_t gain)
     of->first_agent = placing->task.agent_count;
     of->agent_count = placing->town->partnership->courses.items[of->class->course].blocks;
     agent->skip = of->class->is_pinned ? placing->never : ttb__share(skip, of->agent_count);
-    clear_agent(placing, agent);
+    clear_agent(placing, of, agent);
     for (int32_t number = 0; number < of->class->option_count; number++) {
         int32_t option = of->class->first_option + number;
         int32_t offer = placing->town->options.items[option].offer;
@@ -87,6 +96,60 @@ static void fill_agents(ttb__placing *placing, choice *of, int64_t gain)
     placing->task.agent_count += of->agent_count;
 }
 
+/* ---- Choices away: of those that can only be had away, all but so many as the student may take
+ * have to be let go */
+
+static int is_away(const ttb__placing *placing, const ttb__town_student *student,
+                   const ttb__town_class *class)
+{
+    const int32_t *places;
+
+    for (int32_t number = 0; number < class->option_count; number++) {
+        int32_t offer = placing->town->options.items[class->first_option + number].offer;
+        if (placing->town->offers.items[offer].site == student->home &&
+            (ttb__placing_left(placing, offer) || ttb__placing_stands(placing, offer, &places)))
+            return 0;
+    }
+    return 1;
+}
+
+static int32_t count_let_go(const ttb__placing *placing, const ttb__town_student *student,
+                            choice choices[], int32_t count)
+{
+    int32_t away = 0;
+
+    if (count > placing->town->block_count)
+        return 0;
+    for (int32_t number = 0; number < count; number++) {
+        if (choices[number].agent_count > 1)
+            return 0;
+        choices[number].is_away = is_away(placing, student, choices[number].class);
+        away += choices[number].is_away;
+    }
+    away -= student->courses_away;
+    return away > 0 && placing->town->block_count + away <= TTB__MOST_BLOCKS ? away : 0;
+}
+
+static void let_go(ttb__placing *placing, const ttb__town_student *student, choice choices[],
+                   int32_t count)
+{
+    int32_t blocks = placing->town->block_count;
+
+    placing->let_go = count_let_go(placing, student, choices, count) * LET_GO;
+    placing->task.block_count = blocks + (int32_t)(placing->let_go / LET_GO);
+    for (int32_t number = 0; number < count; number++) {
+        ttb__agent *agent = &placing->task.agents[choices[number].first_agent];
+        for (int32_t column = blocks; column < placing->task.block_count; column++)
+            agent->costs[column] = choices[number].is_away ? agent->skip - LET_GO : TTB__NO_SEAT;
+    }
+}
+
+/* The least cost of all choices without the agents of [from, to). */
+static int64_t assign(ttb__placing *placing, int32_t from, int32_t to)
+{
+    return ttb__assign(&placing->task, from, to) + placing->let_go;
+}
+
 static int32_t fill_task(ttb__placing *placing, int32_t student, choice choices[])
 {
     const ttb__town_student *of = &placing->town->students[student];
@@ -94,6 +157,7 @@ static int32_t fill_task(ttb__placing *placing, int32_t student, choice choices[
     int32_t count = 0;
 
     placing->task.agent_count = 0;
+    placing->task.block_count = placing->town->block_count;
     for (int32_t number = 0; number < of->choice_count; number++) {
         int32_t request = of->first_request + number;
         if (!ttb__placing_has(placing, placing->town->requests.items[request].course))
@@ -103,7 +167,8 @@ static int32_t fill_task(ttb__placing *placing, int32_t student, choice choices[
             &placing->town->classes.items[placing->town->requests.items[request].class];
         fill_agents(placing, &choices[count++], gain);
     }
-    placing->work += (int64_t)placing->task.agent_count * placing->town->block_count;
+    let_go(placing, of, choices, count);
+    placing->work += (int64_t)placing->task.agent_count * placing->task.block_count;
     return count;
 }
 
@@ -137,7 +202,7 @@ static void offer_rest(const ttb__placing *placing, const patterns *list, int32_
 {
     const ttb__town_class *class = list->of->class;
 
-    clear_agent(placing, agent);
+    clear_agent(placing, list->of, agent);
     for (int32_t number = 0; number < class->option_count; number++) {
         int32_t option = class->first_option + number;
         int32_t offer = placing->town->options.items[option].offer;
@@ -162,7 +227,7 @@ static int64_t least_with(const ttb__placing *placing, const alone *without,
 {
     int64_t least = TTB__NO_SEAT;
 
-    for (int32_t block = 0; block < placing->town->block_count; block++)
+    for (int32_t block = 0; block < placing->task.block_count; block++)
         if (agent->costs[block] < TTB__NO_SEAT &&
             without->losses[block] + agent->costs[block] < least)
             least = without->losses[block] + agent->costs[block];
@@ -189,7 +254,7 @@ static void find_deltas_of_one(ttb__placing *placing, const patterns *list, int6
     ttb__agent agent;
     alone without;
 
-    without.others = ttb__assign(&placing->task, list->of->first_agent, list->of->first_agent + 1);
+    without.others = assign(placing, list->of->first_agent, list->of->first_agent + 1);
     ttb__assign_losses(&placing->task, without.losses);
     skip = without.others + placing->task.agents[list->of->first_agent].skip;
     for (int32_t closed = 0; closed < 1 << list->ahead->joint_count; closed++) {
@@ -231,7 +296,7 @@ static void find_deltas_of_several(ttb__placing *placing, const patterns *list, 
         if (!is_allowed[pattern])
             continue;
         take_pattern(placing, list, pattern);
-        deltas[pattern] = ttb__assign(&placing->task, 0, 0);
+        deltas[pattern] = assign(placing, 0, 0);
         placing->work += placing->task.agent_count;
     }
     *agent = before;
@@ -311,7 +376,7 @@ void ttb__placing_student(ttb__placing *placing, int32_t student)
     int32_t count = fill_task(placing, student, choices);
 
     placing->credited[student] = TTB__ADDS_UP;
-    placing->least[student] = ttb__assign(&placing->task, 0, 0);
+    placing->least[student] = assign(placing, 0, 0);
     if (!placing->is_whole[student] || !ttb__placing_whole_student(placing, student))
         for (int32_t number = 0; number < count; number++)
             find_deltas(placing, &choices[number], placing->least[student],

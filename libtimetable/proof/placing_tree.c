@@ -1,6 +1,4 @@
-/* Branching: the ways to go on, and proofs by a tree of them. */
-#include <stdlib.h>
-
+/* Branching: the ways to go on from where a placing stands. */
 #include "base/bits.h"
 #include "proof/placing_state.h"
 
@@ -19,6 +17,19 @@ int32_t ttb__placing_stands(const ttb__placing *placing, int32_t offer, const in
 {
     *places_out = placing->stand_places + placing->first_stand[offer];
     return placing->stands[offer].placed;
+}
+
+const ttb__town *ttb__placing_town(const ttb__placing *placing)
+{
+    return placing->town;
+}
+
+int64_t ttb__placing_steps(const ttb__placing *placing, const int32_t **offers_out,
+                           const int32_t **places_out)
+{
+    *offers_out = placing->steps.items;
+    *places_out = placing->step_places.items;
+    return placing->steps.count;
 }
 
 int64_t ttb__placing_work(const ttb__placing *placing)
@@ -141,89 +152,4 @@ int32_t ttb__placing_children(const ttb__placing *placing, int32_t offer,
         children[count++].place = TTB_NONE;
     set_bounds(placing, offer, count, children);
     return count;
-}
-
-/* ---- Trees: depth first, with the ways to go on from each step on a stack */
-
-typedef struct branching {
-    int32_t offer, count, next;
-    ttb__child children[TTB__MOST_CHILDREN];
-} branching;
-
-typedef struct proof {
-    ttb__placing *placing;
-    int64_t claim;
-    ttb__choose_fn choose;
-    void *user;
-    TTB__ARRAY(branching) open;
-} proof;
-
-/* Look at where the placing stands: *is_lost 1 if it is not proven there and cannot be branched. */
-static ttb_status visit(proof *tree, int *is_lost)
-{
-    int32_t offer;
-    branching *made;
-
-    if (ttb__placing_bound(tree->placing) >= tree->claim)
-        return TTB_OK;
-    offer = tree->choose(tree->placing, tree->user);
-    *is_lost = offer < 0 || offer >= tree->placing->town->offers.count ||
-               !ttb__placing_is_open(tree->placing, offer) ||
-               tree->placing->town->offers.items[offer].place_count > TTB__MOST_PLACES;
-    if (*is_lost)
-        return TTB_OK;
-    if (TTB__RESERVE(&tree->open, 1))
-        return TTB_ERR_MEMORY;
-    made = &tree->open.items[tree->open.count++];
-    made->offer = offer;
-    made->next = 0;
-    made->count = ttb__placing_children(tree->placing, offer, made->children);
-    return TTB_OK;
-}
-
-/* The next child that is not known to cost enough, NULL after the last. */
-static const ttb__child *next_child(const proof *tree, branching *at)
-{
-    while (at->next < at->count) {
-        const ttb__child *child = &at->children[at->next++];
-        if (child->bound < tree->claim)
-            return child;
-    }
-    return NULL;
-}
-
-/* Steps are taken back when their branchings end; the first branching was made before any step. */
-static ttb_status walk(proof *tree, int *is_lost)
-{
-    ttb_status status = visit(tree, is_lost);
-
-    while (!status && tree->open.count > 0) {
-        branching *at = &tree->open.items[tree->open.count - 1];
-        const ttb__child *child = *is_lost ? NULL : next_child(tree, at);
-        int64_t before = tree->open.count;
-        if (!child) {
-            tree->open.count--;
-            if (tree->open.count > 0)
-                ttb__placing_back(tree->placing);
-            continue;
-        }
-        status = ttb__placing_step(tree->placing, at->offer, child->place);
-        if (!status)
-            status = visit(tree, is_lost);
-        if (!status && tree->open.count == before)
-            ttb__placing_back(tree->placing);
-    }
-    return status;
-}
-
-ttb_status ttb__placing_prove(ttb__placing *placing, int64_t claim, ttb__choose_fn choose,
-                              void *user, int *is_proven_out)
-{
-    proof tree = {.placing = placing, .claim = claim, .choose = choose, .user = user};
-    int is_lost = 0;
-    ttb_status status = walk(&tree, &is_lost);
-
-    *is_proven_out = !status && !is_lost;
-    ttb__free(tree.open.items);
-    return status;
 }

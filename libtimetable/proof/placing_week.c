@@ -42,6 +42,25 @@ static int has_long_course(const ttb__placing *placing, const ttb__town_student 
     return 0;
 }
 
+/* 1 if each choice can be had at home only or away only. With as many blocks as choices, limits
+ * on courses away then add up by choices: placing_student.c. */
+static int adds_up_away(const ttb__placing *placing, const ttb__town_student *student)
+{
+    const ttb__town *town = placing->town;
+
+    for (int32_t number = 0; number < student->choice_count; number++) {
+        int32_t request = student->first_request + number, at_home = 0;
+        const ttb__town_class *class = &town->classes.items[town->requests.items[request].class];
+        for (int32_t place = 0; place < class->option_count; place++) {
+            int32_t offer = town->options.items[class->first_option + place].offer;
+            at_home += town->offers.items[offer].site == student->home;
+        }
+        if (at_home && at_home < class->option_count)
+            return 0;
+    }
+    return student->choice_count <= town->block_count;
+}
+
 /* Weeks connect all courses of a student: he is in one part only. */
 static int is_in_part(const ttb__placing *placing, const ttb__town_student *student)
 {
@@ -58,8 +77,9 @@ int ttb__placing_is_whole(const ttb__placing *placing, int32_t student)
         return 0;
     if (of->request_count > of->choice_count || has_long_course(placing, of))
         return 1;
-    return may_go_away(placing, of) &&
-           (placing->town->has_lessons || of->courses_away < of->choice_count);
+    if (placing->town->has_lessons)
+        return may_go_away(placing, of);
+    return of->courses_away < of->choice_count && !adds_up_away(placing, of);
 }
 
 /* ---- His week, with something else for one of his requests */

@@ -52,6 +52,9 @@ static void read_earlier(ttb__reader *reader, const ttb__node *node, const ttb__
     {                                                                                              \
         .key = "kind", .read = ttb__read_nothing                                                   \
     }
+/* Prices of offers, at a place of an item. */
+#define OFFER_PRICES(item, member)                                                                 \
+    .read = ttb__read_prices, .offset = offsetof(item, member), .is_required = 1, .least = 1
 #define PRICES                                                                                     \
     {.key = "scale",                                                                               \
      .read = ttb__read_exact,                                                                      \
@@ -60,16 +63,8 @@ static void read_earlier(ttb__reader *reader, const ttb__node *node, const ttb__
      .least = 1,                                                                                   \
      .most = INT64_MAX},                                                                           \
         {.key = "earlier", .read = read_earlier, .is_required = 1, .most = INT64_MAX},             \
-        {.key = "full",                                                                            \
-         .read = ttb__read_prices,                                                                 \
-         .offset = offsetof(ttb__argument_item, full),                                             \
-         .is_required = 1,                                                                         \
-         .least = 1},                                                                              \
-        {.key = "viable",                                                                          \
-         .read = ttb__read_prices,                                                                 \
-         .offset = offsetof(ttb__argument_item, viable),                                           \
-         .is_required = 1,                                                                         \
-         .least = 1},                                                                              \
+        {.key = "full", OFFER_PRICES(ttb__argument_item, full)},                                   \
+        {.key = "viable", OFFER_PRICES(ttb__argument_item, viable)},                               \
         {.key = "rows", .read = ttb__read_rows, .is_required = 1},                                 \
         {.key = "claims",                                                                          \
          .read = read_claims,                                                                      \
@@ -82,6 +77,38 @@ static void read_earlier(ttb__reader *reader, const ttb__node *node, const ttb__
         .words = ttb__students_words, .code = "value.unknown"                                      \
     }
 
+typedef struct repricing_item {
+    ttb__price_list full, viable;
+} repricing_item;
+
+static void read_repricing(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                           void *target)
+{
+    static const ttb__field fields[] = {
+        {.key = "full", OFFER_PRICES(repricing_item, full)},
+        {.key = "viable", OFFER_PRICES(repricing_item, viable)},
+    };
+    ttb__argument_item *to = target;
+    const ttb__repricing *added;
+    repricing_item item;
+
+    (void)field;
+    if (ttb__argument_add_repricing(to->to->town, to->argument)) {
+        reader->status = TTB_ERR_MEMORY;
+        return;
+    }
+    added = &to->argument->repricings.items[to->argument->repricings.count - 1];
+    item.full = (ttb__price_list){to->to->town, added->full};
+    item.viable = (ttb__price_list){to->to->town, added->viable};
+    ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
+}
+
+static void read_repricings(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                            void *target)
+{
+    ttb__read_list(reader, node, field, read_repricing, target);
+}
+
 static const ttb__field placing_fields[] = {
     KIND_WORD,
     PRICES,
@@ -90,17 +117,18 @@ static const ttb__field placing_fields[] = {
      .offset = offsetof(ttb__argument_item, looks_ahead),
      .is_required = 1},
     {.key = "offers", .read = ttb__read_tree_offers, .is_required = 1},
-    {.key = "tree", .read = ttb__read_tree, .is_required = 1, .most = INT32_MAX},
+    {.key = "repricings", .read = read_repricings},
+    {.key = "tree",
+     .read = ttb__read_tree,
+     .is_required = 1,
+     .least = -INT32_MAX,
+     .most = INT32_MAX},
 };
 static const ttb__field block_argument_fields[] = {
     KIND_WORD,
     PRICES,
     {.key = "seats", .read = ttb__read_seats, .is_required = 1},
-    {.key = "sections",
-     .read = ttb__read_prices,
-     .offset = offsetof(ttb__argument_item, sections),
-     .is_required = 1,
-     .least = 1},
+    {.key = "sections", OFFER_PRICES(ttb__argument_item, sections)},
 };
 static const ttb__field section_fields[] = {KIND_WORD};
 

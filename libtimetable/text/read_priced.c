@@ -109,26 +109,30 @@ void ttb__read_tree_offers(ttb__reader *reader, const ttb__node *node, const ttb
         reader->status = TTB_ERR_MEMORY;
 }
 
-static void read_branching(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+static void read_tree_node(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
                            void *target)
 {
     ttb__argument_item *to = target;
-    int64_t place = TTB_NONE;
+    int64_t place = 0, errors = reader->error_count;
 
     ttb__read_exact(reader, node, field, &place);
-    if (place >= to->offers.count)
+    if (reader->error_count > errors)
+        return;
+    if (place >= to->offers.count || -place > to->argument->repricings.count)
         ttb__found(reader,
                    ttb__report_error(reader->report, "certificate.tree", ttb__place(reader, node),
-                                     "%s: \"tree\" names an offer that \"offers\" does not have",
-                                     ttb__subject(reader)));
-    else if (place >= 0 && TTB__PUSH(&to->argument->tree, to->offers.items[place]))
+                                     "%s: \"tree\" names %s that \"%s\" does not have",
+                                     ttb__subject(reader), place < 0 ? "prices" : "an offer",
+                                     place < 0 ? "repricings" : "offers"));
+    else if (TTB__PUSH(&to->argument->tree,
+                       place < 0 ? TTB__REPRICE((int32_t)-place - 1) : to->offers.items[place]))
         reader->status = TTB_ERR_MEMORY;
 }
 
 void ttb__read_tree(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
                     void *target)
 {
-    ttb__read_list(reader, node, field, read_branching, target);
+    ttb__read_list(reader, node, field, read_tree_node, target);
 }
 
 /* ---- Rows */

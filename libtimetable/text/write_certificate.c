@@ -88,7 +88,8 @@ static void write_tree_offers(certificate_writer *writer, const ttb__numbers *tr
     for (int32_t offer = 0; offer < writer->town->offers.count; offer++)
         writer->place_of[offer] = TTB_NONE;
     for (int64_t branching = 0; branching < tree->count; branching++)
-        writer->place_of[tree->items[branching]] = 0;
+        if (tree->items[branching] >= 0)
+            writer->place_of[tree->items[branching]] = 0;
     ttb__open_array(&writer->text, "offers", lines(writer));
     for (int32_t offer = 0; offer < writer->town->offers.count; offer++) {
         if (writer->place_of[offer] == TTB_NONE)
@@ -100,13 +101,33 @@ static void write_tree_offers(certificate_writer *writer, const ttb__numbers *tr
     ttb__close(&writer->text);
 }
 
+static void write_repricings(certificate_writer *writer, const ttb__argument *argument)
+{
+    ttb__open_array(&writer->text, "repricings", lines(writer));
+    for (int64_t number = 0; number < argument->repricings.count; number++) {
+        ttb__open_object(&writer->text, NULL, lines(writer));
+        write_prices(writer, "full", argument->repricings.items[number].full);
+        write_prices(writer, "viable", argument->repricings.items[number].viable);
+        ttb__close(&writer->text);
+    }
+    ttb__close(&writer->text);
+}
+
+/* An offer by its place in the list, the first repricing as -1. */
+static int64_t tree_number(const certificate_writer *writer, int32_t choice)
+{
+    return choice >= 0 ? writer->place_of[choice] : choice - TTB__REPRICE(0) - 1;
+}
+
 static void write_placing(certificate_writer *writer, const ttb__argument *argument)
 {
     ttb__write_raw(&writer->text, "looks_ahead", argument->looks_ahead ? "true" : "false");
     write_tree_offers(writer, &argument->tree);
+    if (argument->repricings.count > 0)
+        write_repricings(writer, argument);
     ttb__open_array(&writer->text, "tree", TTB__IN_LINE);
-    for (int64_t branching = 0; branching < argument->tree.count; branching++)
-        ttb__write_int(&writer->text, NULL, writer->place_of[argument->tree.items[branching]]);
+    for (int64_t node = 0; node < argument->tree.count; node++)
+        ttb__write_int(&writer->text, NULL, tree_number(writer, argument->tree.items[node]));
     ttb__close(&writer->text);
 }
 

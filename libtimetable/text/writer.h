@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "model/partnership.h"
 
-enum { TTB__MOST_WRITE_DEPTH = 8 };
+enum { TTB__MOST_WRITE_DEPTH = 12 };
 
 /* How the items of an array or the members of an object are laid out. */
 enum { TTB__IN_LINE, TTB__LINES };

@@ -251,7 +251,7 @@ CERTIFICATE_CHANGES = [
     ([*WAY, "rows"], [{**ROW, "row": "rooms"}], True), ([*WAY, "rows"], [{**ROW, "block": "A"}], True),
     ([*WAY, "rows"], [{"row": "blocks"}], True), ([*WAY, "claims"], ["x"], True),
     ([*WAY, "students"], "days", True), ([*WAY, "looks_ahead"], 1, True),
-    ([*WAY, "offers"], ["maths"], True), ([*WAY, "tree"], [-1], True), ([*WAY, "tree"], ..., True),
+    ([*WAY, "offers"], ["maths"], True), ([*WAY, "tree"], [0.5], True), ([*WAY, "repricings"], [{"full": []}], True), ([*WAY, "tree"], ..., True),
     ([*WAY, "seats"], [], True), (WAY, {"kind": "sections", "scale": 1}, True), (WAY, 3, True),
     (WAY, {**BLOCKS, "seats": [{**WORTH, "worth": 0}]}, True),
     (WAY, {**BLOCKS, "sections": [{**PRICE, "price": -1}]}, True),

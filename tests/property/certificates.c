@@ -354,6 +354,8 @@ static void change_argument(scene *self, int32_t which)
         change_number(self, argument->seat, self->town->requests.count);
     else if (which == 9)
         change_number(self, argument->section, self->town->offers.count);
+    else if (which == 10 && argument->repricings.count > 0)
+        change_number(self, argument->repricings.items[0].full, self->town->offers.count);
     else if (which == 6)
         argument->students = !argument->students;
     else

@@ -136,11 +136,60 @@ static void pairs_see_a_triangle(void **state)
     close_town(&of);
 }
 
+/* Course c may stand in A or B, d and e too, x in B only; c and x need the same room. One student
+ * chooses c, d and e. */
+static ttb_partnership *town_of_one_room(void)
+{
+    static const uint64_t blocks[] = {BLOCK(A) | BLOCK(B), BLOCK(A) | BLOCK(B), BLOCK(A) | BLOCK(B),
+                                      BLOCK(B)};
+    static const char *const ids[] = {"c", "d", "e", "x"};
+    ttb_partnership *given = new_town(3, 1);
+    int32_t room = add_resource(given, "room", TTB_RESOURCE_ROOM, NORTH), tier;
+
+    for (int32_t block = 0; block < 3; block++)
+        assert_int_equal(ttb__set_capacity(given, room, block, 1), TTB_OK);
+    for (int32_t course = 0; course < 4; course++) {
+        int32_t offer = add_offer(given, add_course(given, ids[course], 1), NORTH);
+        given->offers.items[offer].least_sections = given->offers.items[offer].most_sections = 1;
+        given->offers.items[offer].blocks = blocks[course];
+        if (course == 0 || course == 3)
+            assert_int_equal(ttb__add_offer_use(given, offer, room), TTB_OK);
+    }
+    add_student(given, NORTH);
+    for (int32_t course = 0; course < 3; course++)
+        add_choice(given, 0, course);
+    assert_int_equal(ttb__add_tier(given, &tier), TTB_OK);
+    assert_int_equal(ttb__add_goal(given, tier, TTB_GOAL_UNMET, 1), TTB_OK);
+    return given;
+}
+
+/* With e in A, c and d clash with it there and with each other in B. It was tried before that x
+ * takes the room in B, which rules that out for c: only then. */
+static void what_was_tried_before_rules_nothing_out(void **state)
+{
+    clashes of = {.given = town_of_one_room()};
+
+    (void)state;
+    assert_int_equal(ttb__town_make(of.given, &of.town), TTB_OK);
+    assert_int_equal(ttb__argument_make(of.town, TTB__ARGUMENT_PLACING, 0, &of.argument), TTB_OK);
+    of.argument->looks_ahead = 1;
+    of.argument->students = TTB__STUDENTS_WEEKS;
+    assert_int_equal(ttb__placing_make(of.town, of.argument, TTB_NONE, NULL, &of.placing), TTB_OK);
+    assert_int_equal(ttb__placing_step(of.placing, 3, 0), TTB_OK);
+    assert_int_equal(ttb__placing_step(of.placing, 0, 0), TTB_OK);
+    ttb__placing_back(of.placing);
+    ttb__placing_back(of.placing);
+    assert_int_equal(ttb__placing_step(of.placing, 2, 0), TTB_OK);
+    assert_int_equal(ttb__placing_bound(of.placing), WEIGHT);
+    close_town(&of);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bounds_are_true_at_every_node),
         cmocka_unit_test(pairs_see_a_triangle),
+        cmocka_unit_test(what_was_tried_before_rules_nothing_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

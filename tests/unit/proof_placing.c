@@ -5,7 +5,7 @@
 
 #include "proof/placing.h"
 
-enum { TOWNS = 500, LEAST_TRIED = 120, ARGUMENTS = 6, MOST_CHOSEN = 400 };
+enum { TOWNS = 500, LEAST_TRIED = 120, ARGUMENTS = 6, MOST_CHOSEN = 400, REPRICINGS = 2 };
 
 static const town_size tiny = {
     .sites = 3, .blocks = 3, .courses = 3, .students = 4, .most_choices = 3, .rules = 3};
@@ -19,15 +19,31 @@ typedef struct chooser {
     ttb__random random;
     const ttb__town *town;
     int32_t chosen;
+    int32_t goes_over; /* to other prices, now and then, and back to nodes above */
 } chooser;
+
+/* Something else than branching: TTB_NONE: no. */
+static int32_t choose_otherwise(const ttb__placing *placing, chooser *any)
+{
+    const int32_t *offers, *places;
+    uint32_t steps = (uint32_t)ttb__placing_steps(placing, &offers, &places);
+    uint32_t lot = ttb__random_below(&any->random, 16);
+
+    if (any->goes_over && lot < REPRICINGS)
+        return TTB__REPRICE((int32_t)lot);
+    return any->goes_over && lot == REPRICINGS
+               ? TTB__GO_BACK(ttb__random_below(&any->random, steps + 1))
+               : TTB_NONE;
+}
 
 static int32_t choose(ttb__placing *placing, void *user)
 {
     chooser *any = user;
     int32_t first = (int32_t)ttb__random_below(&any->random, (uint32_t)any->town->offers.count);
+    int32_t otherwise = choose_otherwise(placing, any);
 
-    if (++any->chosen > MOST_CHOSEN)
-        return TTB_NONE;
+    if (++any->chosen > MOST_CHOSEN || otherwise != TTB_NONE)
+        return any->chosen > MOST_CHOSEN ? TTB_NONE : otherwise;
     for (int32_t number = 0; number < any->town->offers.count; number++) {
         int32_t offer = (first + number) % (int32_t)any->town->offers.count;
         if (ttb__placing_is_open(placing, offer))
@@ -41,8 +57,18 @@ static int64_t any_price(ttb__random *random, int64_t scale)
     return ttb__random_below(random, 2) ? 0 : ttb__random_below(random, 4000) * scale;
 }
 
-/* The first argument of each town has no prices: only trees count. Prices of earlier tiers are so
- * high in the second that nothing is given up for the tier. */
+static void price_seats(ttb__random *random, const ttb__town *town, int64_t scale, int64_t *full,
+                        int64_t *viable)
+{
+    for (int32_t offer = 0; offer < town->offers.count; offer++) {
+        full[offer] = any_price(random, scale);
+        viable[offer] = any_price(random, scale) / 4;
+    }
+}
+
+/* Every third argument has repricings. The first argument of each town has no prices: only trees
+ * count. Prices of earlier tiers are so high in the second that nothing is given up for the tier.
+ */
 static ttb__argument *any_argument(ttb__random *random, const ttb__town *town, int32_t tier,
                                    int32_t number)
 {
@@ -55,9 +81,12 @@ static ttb__argument *any_argument(ttb__random *random, const ttb__town *town, i
     for (int32_t earlier = 0; earlier < tier; earlier++)
         made->tiers[earlier] =
             number < 3 ? 1000 * made->scale : any_price(random, made->scale) / 500;
-    for (int32_t offer = 0; offer < town->offers.count && number > 1; offer++) {
-        made->full[offer] = any_price(random, made->scale);
-        made->viable[offer] = any_price(random, made->scale) / 4;
+    if (number > 1)
+        price_seats(random, town, made->scale, made->full, made->viable);
+    for (int32_t repricing = 0; repricing < REPRICINGS && number % 3 == 2; repricing++) {
+        assert_int_equal(ttb__argument_add_repricing(town, made), TTB_OK);
+        price_seats(random, town, made->scale, made->repricings.items[repricing].full,
+                    made->repricings.items[repricing].viable);
     }
     for (int64_t row = 0; row < town->rows.count && number > 1; row++)
         made->row[row] = any_price(random, made->scale);
@@ -68,7 +97,7 @@ static ttb__argument *any_argument(ttb__random *random, const ttb__town *town, i
 static void try_claim(const ttb__town *town, const ttb__argument *argument, const brute *all,
                       int64_t bound, uint64_t seed, counts *counted)
 {
-    chooser any = {.town = town};
+    chooser any = {.town = town, .goes_over = argument->repricings.count > 0};
     ttb__placing *placing = NULL;
     int64_t claim;
     int is_proven;

@@ -87,10 +87,17 @@ static void fill_argument(ttb__random *random, const ttb__town *town, ttb__argum
         return;
     }
     argument->looks_ahead = (int32_t)ttb__random_below(random, 2);
-    for (int32_t step = 0; town->offers.count > 0 && step < 20; step++)
-        assert_int_equal(TTB__PUSH(&argument->tree, (int32_t)ttb__random_below(
-                                                        random, (uint32_t)town->offers.count)),
-                         TTB_OK);
+    for (int32_t number = 0; number < 3; number++) {
+        assert_int_equal(ttb__argument_add_repricing(town, argument), TTB_OK);
+        fill_prices(random, argument->repricings.items[number].full, town->offers.count);
+        fill_prices(random, argument->repricings.items[number].viable, town->offers.count);
+    }
+    for (int32_t step = 0; town->offers.count > 0 && step < 20; step++) {
+        int32_t node = (int32_t)ttb__random_below(random, (uint32_t)town->offers.count + 3);
+        if (node >= town->offers.count)
+            node = TTB__REPRICE(node - (int32_t)town->offers.count);
+        assert_int_equal(TTB__PUSH(&argument->tree, node), TTB_OK);
+    }
 }
 
 static ttb_certificate *fill_certificate(ttb__random *random, const canonical *of)
@@ -324,6 +331,8 @@ static void things_must_be_there(void **state)
          "/tiers/1/arguments/1/seats/0", "\"t\" in \"c\""},
         {"'tree': [1, 0]", "'tree': [1, 2]", "certificate.tree", "/tiers/1/arguments/0/tree/1",
          "\"offers\" does not have"},
+        {"'tree': [1, 0]", "'tree': [1, -1]", "certificate.tree", "/tiers/1/arguments/0/tree/1",
+         "\"repricings\" does not have"},
         {" 'timetable': '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff',", "",
          "key.missing", "", "\"timetable\""},
         {", 'sha256': '00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff'}", "}",
@@ -376,8 +385,6 @@ static void numbers_are_exact(void **state)
         {"'price': 3}", "'price': 0}", "value.range", "/tiers/1/arguments/0/full/0/price",
          "from 1"},
         {"'bound': 5", "'bound': -1", "value.range", "/tiers/1/bound", "from 0"},
-        {"'tree': [1, 0]", "'tree': [1, -1]", "value.range", "/tiers/1/arguments/0/tree/1",
-         "from 0"},
     };
 
     (void)state;
