@@ -34,8 +34,7 @@ static void spread(const unsigned char *block, uint32_t schedule[64])
     }
 }
 
-/* Steps 2 to 4; words stands for a to h. They do not move: each step begins one word earlier, and
- * eight steps are written out by the compiler. */
+/* Steps 2 to 4; words stands for a to h. They do not move: each step begins one word earlier. */
 static void mix_block(uint32_t state[8], const unsigned char *block)
 {
     uint32_t schedule[64], words[8];

@@ -122,7 +122,8 @@ static ttb_status tell(ttb__compact *compact, ttb_report *report)
 ttb_status ttb__compact_make(const ttb__prep *prep, int32_t tier, const int64_t *earlier,
                              ttb__ilp *ilp, int64_t *unit_out, ttb_report *report)
 {
-    ttb__compact compact = {.prep = prep, .tier = tier, .earlier = earlier, .ilp = ilp};
+    ttb__compact compact = {
+        .prep = prep, .tier = tier, .earlier = earlier, .ilp = ilp, .report = report};
     ttb_status status;
     ttb__ilp_make(ilp);
     mark_goals(&compact);

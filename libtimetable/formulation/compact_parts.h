@@ -16,6 +16,7 @@ typedef struct ttb__compact {
     int32_t tier;
     const int64_t *earlier;
     ttb__ilp *ilp;
+    ttb_report *report;
     TTB__ARRAY(ttb__compact_seat) seats; /* by request, then placement */
     int32_t *first_seat;                 /* [request]; [request + 1] the end */
     int32_t *first_of_placement;         /* [placement], into seats_of_placement; likewise */

@@ -163,6 +163,7 @@ static int32_t fill_task(ttb__placing *placing, int32_t student, choice choices[
         if (!ttb__placing_has(placing, placing->town->requests.items[request].course))
             continue;
         choices[count].request = request;
+        choices[count].is_away = 0;
         choices[count].class =
             &placing->town->classes.items[placing->town->requests.items[request].class];
         fill_agents(placing, &choices[count++], gain);

@@ -1,6 +1,7 @@
 /* The compact program of small random partnerships, solved by GLPK, against trying everything. */
 #include "prep_town.h"
 
+#include "base/report.h"
 #include "brute_force.h"
 #include "formulation/compact.h"
 #include "ilp_solve.h"
@@ -215,6 +216,85 @@ static void memory_may_run_out(void **state)
     }
 }
 
+/* ---- How large it would be */
+
+enum { MANY = 1000, MOST_BYTES = 32 << 20 };
+
+/* The last tier, with a column for each day, as text; where it may hold so many bytes. */
+static ttb_status write_last(const ttb_partnership *town, int64_t most, ttb__text *text,
+                             ttb_report *report, int64_t *rows_out)
+{
+    ttb__memory memory = {0};
+    ttb__memory *before;
+    ttb__ilp ilp;
+    ttb_status status;
+    int32_t tiers;
+    (void)ttb__tiers(town, &tiers);
+    atomic_init(&memory.most, most);
+    before = ttb__memory_enter(&memory);
+    status = make_ilp(town, tiers - 1, &ilp, report);
+    *rows_out = ilp.rows.count;
+    if (!status)
+        ttb__ilp_to_lp(&ilp, text);
+    ttb__ilp_clear(&ilp);
+    (void)ttb__memory_enter(before);
+    return status;
+}
+
+static ttb_partnership *travelling_school(void)
+{
+    ttb_partnership *town = new_school(5, 6, 0);
+    for (int32_t number = 0; number < MANY; number++) {
+        char id[] = {'s', (char)('0' + number / 100), (char)('0' + number / 10 % 10),
+                     (char)('0' + number % 10), '\0'};
+        int32_t student = TTB_NONE;
+        assert_int_equal(ttb__add_student(town, id, NORTH, NULL, &student), TTB_OK);
+        for (int32_t course = 0; course < 6; course++)
+            add_choice(town, student, course);
+    }
+    add_monday(town);
+    add_ways(town, NORTH, SOUTH, 30);
+    for (int32_t course = 0; course < 6; course++)
+        assert_int_equal(ttb__set_offer_sections(town, add_offer(town, course, SOUTH), 0, 1),
+                         TTB_OK);
+    return town;
+}
+
+/* Trying some students leaves no trace. */
+static void a_program_with_room_is_the_same(void **state)
+{
+    ttb_partnership *town = travelling_school();
+    ttb__text without = {0}, with = {0};
+    int64_t rows, other_rows;
+    (void)state;
+    assert_int_equal(write_last(town, 0, &without, NULL, &rows), TTB_OK);
+    assert_int_equal(write_last(town, INT64_C(1) << 32, &with, NULL, &other_rows), TTB_OK);
+    assert_int_equal(rows, other_rows);
+    assert_string_equal(without.bytes, with.bytes);
+    ttb__text_clear(&without);
+    ttb__text_clear(&with);
+    ttb_partnership_free(town);
+}
+
+/* Before the rows of each student are made it is said how large it would be. */
+static void a_program_without_room_is_refused_early(void **state)
+{
+    ttb_partnership *town = travelling_school();
+    ttb__text text = {0};
+    ttb_report report = {0};
+    int64_t rows, early_rows;
+    (void)state;
+    assert_int_equal(write_last(town, 0, &text, NULL, &rows), TTB_OK);
+    assert_int_equal(write_last(town, MOST_BYTES, &text, &report, &early_rows), TTB_ERR_TOO_LARGE);
+    assert_true(early_rows < rows);
+    assert_int_equal(ttb_report_count(&report, TTB_NONE), 1);
+    assert_string_equal(ttb_report_get_code(&report, 0), "memory.limit");
+    assert_non_null(strstr(ttb_report_get_sentence(&report, 0), "it may have 32"));
+    ttb__report_clear(&report);
+    ttb__text_clear(&text);
+    ttb_partnership_free(town);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -223,6 +303,8 @@ int main(void)
         cmocka_unit_test(days_have_columns_where_travel_counts),
         cmocka_unit_test(too_many_days_are_relaxed),
         cmocka_unit_test(memory_may_run_out),
+        cmocka_unit_test(a_program_with_room_is_the_same),
+        cmocka_unit_test(a_program_without_room_is_refused_early),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
