@@ -229,7 +229,7 @@ static ttb_status make_timetable(const solve *run, const ttb_partnership *partne
                                  ttb_report *report)
 {
     ttb_timetable *timetable = NULL;
-    int is_found = run->has_rounds && run->rounds.best.is_valid;
+    int is_found = run->prep && run->has_rounds && run->rounds.best.is_valid;
     int is_impossible = run->prep && run->prep->is_impossible;
     ttb_status status = ttb__timetable_make(partnership, hash, &timetable);
     if (status)

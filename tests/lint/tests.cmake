@@ -13,6 +13,7 @@ if(BUILD_SHARED_LIBS)
 endif()
 if(CMAKE_EXPORT_COMPILE_COMMANDS AND NOT TTB_SANITIZE AND NOT TTB_COVERAGE)
     ttb_add_script_test(lint.tidy lint/tidy.sh ${PROJECT_BINARY_DIR} LABELS slow)
+    ttb_add_script_test(lint.tidy_paths lint/tidy.sh ${PROJECT_BINARY_DIR} paths LABELS nightly TIMEOUT 3600)
 endif()
 # What these two find does not depend on the build.
 if(NOT TTB_SANITIZE AND NOT TTB_COVERAGE)
