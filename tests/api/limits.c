@@ -13,7 +13,12 @@
 enum { ADDRESS_SPACE_MB = 3000, STUDENTS = 400, COURSES = 20, SITES = 4, CHOICES = 4 };
 
 /* Sanitizers need more addresses than there is memory. */
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef __has_feature
+#define HAS_SHADOW __has_feature(memory_sanitizer)
+#else
+#define HAS_SHADOW 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || HAS_SHADOW
 static void limit_address_space(void)
 {
 }
