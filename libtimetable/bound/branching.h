@@ -25,7 +25,6 @@ static inline int ttb__bound_must_stop(const ttb__bound_means *means)
 typedef struct ttb__branching {
     const ttb__town *town;
     ttb__argument *argument; /* of the placing: it gets repricings */
-    int32_t part;
     int64_t claim;
     int64_t most_work; /* counted steps after which it gives up */
     const ttb__bound_means *means;

@@ -113,8 +113,8 @@ static int64_t work_of(const ttb__try *begun)
     return begun->search.work + (begun->tree ? ttb__tree_work(begun->tree) : 0);
 }
 
-static ttb_status begin_try(const ttb__climb *climb, const ttb__leg *leg,
-                            const ttb__bound_means *means, int64_t claim, ttb__try **try_out)
+static ttb_status begin_try(ttb__climb *climb, const ttb__leg *leg, const ttb__bound_means *means,
+                            int64_t claim, ttb__try **try_out)
 {
     ttb__try *begun = *try_out = ttb__alloc(1, sizeof *begun);
     ttb_status status;
@@ -124,13 +124,16 @@ static ttb_status begin_try(const ttb__climb *climb, const ttb__leg *leg,
     begun->claim = claim;
     begun->search = (ttb__branching){.town = climb->town,
                                      .argument = climb->argument,
-                                     .part = leg->part,
                                      .claim = claim,
                                      .tree = &begun->nodes,
                                      .repricing = TTB_NONE};
     status = ttb__placing_make(climb->town, climb->argument, leg->part, ttb__bound_poll(means),
                                &begun->placing);
-    return status ? status : ttb__tree_make(begun->placing, claim, &begun->tree);
+    if (!status)
+        status = ttb__tree_make(begun->placing, claim, &begun->tree);
+    if (!status)
+        climb->work += ttb__tree_work(begun->tree);
+    return status;
 }
 
 /* Go on with a try; *is_ended_out 1: it is proven, which is kept, or lost. */
@@ -169,11 +172,8 @@ static ttb_status try_all(ttb__climb *climb, ttb__leg *leg, const ttb__bound_mea
         end_try(leg->all);
         leg->all = NULL;
     }
-    if (!leg->all) {
+    if (!leg->all)
         status = begin_try(climb, leg, means, claim, &leg->all);
-        if (!status)
-            climb->work += ttb__tree_work(leg->all->tree);
-    }
     if (!status)
         status = go_on(climb, leg, means, leg->all, most_work, &is_ended);
     if (is_ended) {
@@ -191,10 +191,8 @@ static ttb_status try_once(ttb__climb *climb, ttb__leg *leg, const ttb__bound_me
     int is_ended;
     ttb_status status = begin_try(climb, leg, means, claim, &begun);
 
-    if (!status) {
-        climb->work += ttb__tree_work(begun->tree);
+    if (!status)
         status = go_on(climb, leg, means, begun, most_work, &is_ended);
-    }
     end_try(begun);
     return status;
 }

@@ -35,7 +35,7 @@ static int32_t first_proven(ttb__branching *search, const ttb__placing *placing,
  * none are dropped. */
 static int32_t try_node(ttb__branching *search, const ttb__placing *placing, int64_t steps)
 {
-    ttb__seat_node node = {placing, steps, search->argument, search->part};
+    ttb__seat_node node = {placing, steps, search->argument};
     int64_t pivots = 0;
     int is_known = 0;
     int32_t first = TTB_NONE;

@@ -24,12 +24,6 @@ typedef struct seat_program {
 
 /* ---- Building */
 
-static int is_in_part(const seat_program *make, int32_t course)
-{
-    return make->node->part == TTB_NONE ||
-           make->town->parts[make->argument.students].of_course[course] == make->node->part;
-}
-
 /* ---- Sections */
 
 static void find_stands(seat_program *make)
@@ -66,7 +60,7 @@ static void add_offer(seat_program *make, int32_t offer)
     int32_t least = make->placed[offer] > at->least ? make->placed[offer] : at->least;
 
     make->full_row[offer] = make->viable_row[offer] = TTB_NONE;
-    if (!most || !is_in_part(make, at->course))
+    if (!most || !ttb__placing_looks_at(make->node->placing, at->course))
         return;
     make->full_row[offer] = ttb__draft_row(&make->draft, -INFINITY, 0);
     if (given->least_size > 0)
@@ -181,7 +175,7 @@ static void add_student(seat_program *make, const ttb__town_student *student)
 
     for (int32_t number = 0; number < student->request_count; number++) {
         int32_t request = student->first_request + number;
-        if (is_in_part(make, make->town->requests.items[request].course))
+        if (ttb__placing_looks_at(make->node->placing, make->town->requests.items[request].course))
             add_request(make, &rows, request);
     }
 }

@@ -6,13 +6,12 @@
 
 #include "bound/branching.h"
 
-/* The node that the placing stood at after so many of its steps; seats of the part (TTB_NONE: of
- * all) cost what the argument says without its prices of seats. */
+/* The node that the placing stood at after so many of its steps; seats cost what the argument says
+ * without its prices of seats. */
 typedef struct ttb__seat_node {
     const ttb__placing *placing;
     int64_t steps;
     const ttb__argument *argument;
-    int32_t part;
 } ttb__seat_node;
 
 /* Prices for it. *is_known_out 0: GLPK found none, or there is no session. *pivots counts on. */

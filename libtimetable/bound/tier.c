@@ -158,11 +158,12 @@ ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
     ttb__climb *climb = NULL;
     ttb_status status;
 
-    for (int32_t way = 0; way < TTB__WAYS && tier->value != values[tier->number]; way++)
-        tier->ways[way].is_stuck = 0;
-    if (tier->value != values[tier->number])
+    if (tier->value != values[tier->number]) {
+        for (int32_t way = 0; way < TTB__WAYS; way++)
+            tier->ways[way].is_stuck = 0;
         tier->work_before = tier->work;
-    tier->value = values[tier->number];
+        tier->value = values[tier->number];
+    }
     if (tier->is_priced && memcmp(tier->earlier, values, bytes) == 0)
         return TTB_OK;
     status = tier->is_priced ? TTB_OK : begin_tier(town, means, tier);

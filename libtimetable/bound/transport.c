@@ -92,9 +92,7 @@ static ttb_status build_and_solve(pricing *with, int32_t course, int *is_known_o
     if (!with->transport->session || ttb__mip_session_status(with->transport->session))
         return TTB_OK;
     status = ttb__bound_program_build(&with->program, course);
-    if (!status)
-        status = solve(with, is_known_out);
-    return status;
+    return status ? status : solve(with, is_known_out);
 }
 
 ttb_status ttb__transport_prices(ttb__transport *transport, int32_t percent,

@@ -56,8 +56,7 @@ static ttb_status tell_too_large(const ttb__prep *prep, ttb_report *report)
     return status ? status : TTB_ERR_TOO_LARGE;
 }
 
-/* The steps, in the order of parts.h. Between two of them the poll is asked: each takes some tens
- * of milliseconds for each 100,000 requests. */
+/* The steps, in the order of parts.h. Between two of them the poll is asked. */
 static ttb_status make_parts(ttb__prep *prep, const ttb__poll *poll, int *is_stopped_out,
                              ttb_report *report)
 {

@@ -61,7 +61,7 @@ ttb_status ttb__argument_add_repricing(const ttb__town *town, ttb__argument *arg
 void ttb__argument_cut_repricings(ttb__argument *argument, int64_t count);
 
 /* The argument at the prices of one of its repricings: a view that owns nothing, good as long as
- * no repricing is added. */
+ * that one is there. */
 ttb__argument ttb__argument_repriced(const ttb__argument *argument, int32_t repricing);
 
 /* What a thousandth of each goal costs at the prices of the earlier tiers. 0 if a price is negative

@@ -49,6 +49,8 @@ void ttb__placing_back(ttb__placing *placing);
 int32_t ttb__placing_stands(const ttb__placing *placing, int32_t offer, const int32_t **places_out);
 
 const ttb__town *ttb__placing_town(const ttb__placing *placing);
+/* 1 if the course is of its part. */
+int ttb__placing_looks_at(const ttb__placing *placing, int32_t course);
 
 /* The steps so far that can be taken back: their number, offers and places. */
 int64_t ttb__placing_steps(const ttb__placing *placing, const int32_t **offers_out,

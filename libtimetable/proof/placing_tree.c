@@ -24,6 +24,11 @@ const ttb__town *ttb__placing_town(const ttb__placing *placing)
     return placing->town;
 }
 
+int ttb__placing_looks_at(const ttb__placing *placing, int32_t course)
+{
+    return ttb__placing_has(placing, course);
+}
+
 int64_t ttb__placing_steps(const ttb__placing *placing, const int32_t **offers_out,
                            const int32_t **places_out)
 {

@@ -225,6 +225,13 @@ static void mixed_programs_lie_between(void **state)
 
 enum { AGENTS = 8, JOBS = 32, PAIRS = AGENTS * JOBS };
 
+/* The columns of all pairs, each of which is to be whole. */
+static void number_pairs(int32_t pairs[PAIRS])
+{
+    for (int32_t pair = 0; pair < PAIRS; pair++)
+        pairs[pair] = pair;
+}
+
 static ttb__lp *make_assignment(ttb__mip_session *session)
 {
     ttb__random random;
@@ -255,8 +262,7 @@ static void limits_cut_a_tree_and_give_the_same_each_time(void **state)
     int32_t pairs[PAIRS];
     ttb__lp *lp = make_assignment(*state), *other = make_assignment(*state);
 
-    for (int32_t pair = 0; pair < PAIRS; pair++)
-        pairs[pair] = pair;
+    number_pairs(pairs);
     assert_int_equal(ttb__lp_solve_integer(lp, PAIRS, pairs, NULL, &limits, &cut), TTB_OK);
     assert_int_equal(cut.state, TTB__LP_LIMIT);
     assert_true(cut.has_bound && cut.nodes >= 40 && cut.nodes < 60 && cut.pivots > 0);
@@ -285,8 +291,7 @@ static void a_stop_keeps_the_incumbent_and_the_session(void **state)
     int32_t pairs[PAIRS];
     ttb__lp *lp = make_assignment(*state);
 
-    for (int32_t pair = 0; pair < PAIRS; pair++)
-        pairs[pair] = pair;
+    number_pairs(pairs);
     assert_int_equal(ttb__lp_solve_integer(lp, PAIRS, pairs, NULL, &no_limits, &whole), TTB_OK);
     for (int32_t pair = 0; pair < PAIRS; pair++)
         incumbent[pair] = whole.point[pair];
@@ -306,8 +311,7 @@ static void a_stop_at_any_moment_leaves_no_wrong_answer(void **state)
     int32_t pairs[PAIRS], stopped = 0, optimal = 0;
 
     (void)state;
-    for (int32_t pair = 0; pair < PAIRS; pair++)
-        pairs[pair] = pair;
+    number_pairs(pairs);
     for (int after = 1; !optimal; after += after) {
         ttb__mip_session *session;
         ttb__integer_result result;
@@ -357,8 +361,7 @@ static void no_pivot_is_left_for_the_tree(void **state)
     int32_t pairs[PAIRS];
     ttb__lp *lp = make_assignment(*state), *again = make_assignment(*state);
 
-    for (int32_t pair = 0; pair < PAIRS; pair++)
-        pairs[pair] = pair;
+    number_pairs(pairs);
     assert_int_equal(ttb__lp_solve(lp, 1000000, &root), TTB_OK);
     limits.most_pivots = root.pivots;
     assert_int_equal(ttb__lp_solve_integer(again, PAIRS, pairs, NULL, &limits, &result), TTB_OK);
@@ -378,8 +381,7 @@ static void few_pivots_may_not_be_enough_for_the_cutoff(void **state)
     int32_t pairs[PAIRS];
     ttb__lp *lp = make_assignment(*state), *again = make_assignment(*state);
 
-    for (int32_t pair = 0; pair < PAIRS; pair++)
-        pairs[pair] = pair;
+    number_pairs(pairs);
     assert_int_equal(ttb__lp_solve(lp, 1000000, &root), TTB_OK);
     for (int more = 1; more <= 3; more++) {
         limits.most_pivots = root.pivots + more;

@@ -59,40 +59,38 @@ static void a_solve_without_time_does_not_begin_to_search(void **state)
 /* Six times in prep, once before rounds, once before each of two workers. */
 enum { LOOKS_BEFORE_SEARCH = 9 };
 
-static void time_that_runs_out_while_preparing_ends_it_at_the_next_look(void **state)
+/* At each look while a town is prepared: that look is the last. */
+static void assert_ends_at_each_look(const ttb__watch *watch, int64_t limit_ms, int32_t stop)
 {
     ttb_partnership *town = new_town(2, 1);
-    ttb__watch watch = {0, NULL, NULL, NULL, jumping_clock};
 
-    (void)state;
     for (int after = 0; after < LOOKS_BEFORE_SEARCH; after++) {
         ttb__solved solved;
         looks_left = after;
         looks = 0;
-        solved = solve_watched(town, LIMIT_MS, &watch);
+        solved = solve_watched(town, limit_ms, watch);
         assert_int_equal(looks, after + 1);
-        assert_nothing_found(&solved, TTB_STOP_TIME);
+        assert_nothing_found(&solved, stop);
     }
     ttb__partnership_destroy(town);
 }
 
+static void time_that_runs_out_while_preparing_ends_it_at_the_next_look(void **state)
+{
+    ttb__watch watch = {0, NULL, NULL, NULL, jumping_clock};
+
+    (void)state;
+    assert_ends_at_each_look(&watch, LIMIT_MS, TTB_STOP_TIME);
+}
+
 static void cancelling_ends_preparing_at_the_next_look(void **state)
 {
-    ttb_partnership *town = new_town(2, 1);
     ttb_cancel cancel;
     ttb__watch watch = {0, &cancel, NULL, NULL, jumping_clock};
 
     (void)state;
     atomic_init(&cancel.is_requested, 1);
-    for (int after = 0; after < LOOKS_BEFORE_SEARCH; after++) {
-        ttb__solved solved;
-        looks_left = after;
-        looks = 0;
-        solved = solve_watched(town, 0, &watch);
-        assert_int_equal(looks, after + 1);
-        assert_nothing_found(&solved, TTB_STOP_CANCELLED);
-    }
-    ttb__partnership_destroy(town);
+    assert_ends_at_each_look(&watch, 0, TTB_STOP_CANCELLED);
 }
 
 /* Preparing a small town takes no time; whoever cancelled it before gets what the first round
