@@ -96,7 +96,6 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
         search->tree->count = search->at.items[up];
         return TTB__GO_BACK(up);
     }
-    search->is_complete |= offer == TTB_NONE;
     return offer == TTB_NONE ? TTB_NONE : keep(search, offer);
 }
 

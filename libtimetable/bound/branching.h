@@ -33,7 +33,6 @@ typedef struct ttb__branching {
     int64_t work;           /* counted beside that of the placing */
     int64_t chosen, next_try, patience; /* nodes so far; when to look for prices, and how often */
     int32_t repricing;                  /* that the next node is to go over to; TTB_NONE: none */
-    int is_complete; /* it gave up where everything was placed: there may be such a timetable */
     ttb_status status;
 } ttb__branching;
 

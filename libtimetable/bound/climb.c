@@ -156,7 +156,7 @@ static ttb_status go_on(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means
     *is_ended_out = status || state != TTB__TREE_PAUSED;
     if (!status && state == TTB__TREE_PROVEN)
         keep(climb, leg, begun->claim, &begun->nodes);
-    else if (search->is_complete && begun->claim < leg->lost)
+    else if (!status && state == TTB__TREE_LOST && begun->claim < leg->lost)
         leg->lost = begun->claim;
     return status;
 }

@@ -191,12 +191,13 @@ static ttb_status place_pinned(ttb__placing *placing)
     for (int32_t offer = 0; offer < placing->town->offers.count; offer++) {
         const ttb__town_offer *at = &placing->town->offers.items[offer];
         int32_t pins = ttb__placing_has(placing, at->course) ? at->pinned_count : 0;
-        for (int32_t pin = 0; pin < pins && !status; pin++)
+        for (int32_t pin = 0; pin < pins && !status; pin++) {
             status = ttb__placing_step(placing, offer,
                                        placing->town->pinned.items[at->first_pinned + pin]);
+            placing->saved.count = placing->steps.count = placing->step_places.count = 0;
+        }
         placing->stands[offer].last = TTB_NONE; /* order is for sections that are alike */
     }
-    placing->saved.count = placing->steps.count = placing->step_places.count = 0;
     return status ? status : placing->status;
 }
 

@@ -43,6 +43,10 @@ int32_t ttb__placing_children(const ttb__placing *placing, int32_t offer,
 
 /* Take a step, and take the last one back. After TTB_ERR_MEMORY the placing is of no more use. */
 ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place);
+
+/* Whether what a step of the offer saves is still within a fixed limit, the same everywhere. */
+int ttb__placing_has_room(const ttb__placing *placing, int32_t offer);
+
 void ttb__placing_back(ttb__placing *placing);
 
 /* The places of the sections of an offer so far, and their number. */

@@ -171,7 +171,9 @@ static int64_t patterns_of(const ttb__placing *placing, int32_t request)
 
 int64_t ttb__pairs_size(const ttb__placing *placing, const ttb__together *both)
 {
-    return patterns_of(placing, both->request) * patterns_of(placing, both->other);
+    int64_t size = patterns_of(placing, both->request) * patterns_of(placing, both->other);
+
+    return size <= MOST_TOGETHER ? size : 0;
 }
 
 /* The pair with most takers that leads from the tree to a choice outside. */
@@ -187,7 +189,7 @@ static ttb__together *next_of_tree(const ttb__placing *placing, int32_t student,
         int is_reached = (int)(reached >> (both->request - first) & 1);
         int other_reached = (int)(reached >> (both->other - first) & 1);
         int64_t size = ttb__pairs_size(placing, both);
-        if (is_reached == other_reached || size == 0 || size > MOST_TOGETHER)
+        if (is_reached == other_reached || size == 0)
             continue;
         if (!best || pairs->list.items[both->pair].takers > pairs->list.items[best->pair].takers)
             best = both;

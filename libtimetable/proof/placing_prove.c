@@ -153,6 +153,10 @@ static ttb_status go_on(ttb__tree *tree)
     branching *at = &tree->open.items[tree->open.count - 1];
     const ttb__child *child = tree->is_lost ? NULL : next_child(tree, at);
 
+    if (child && !ttb__placing_has_room(placing_of(tree), at->offer)) {
+        tree->is_lost = 1;
+        return TTB_OK;
+    }
     if (child) {
         tree->is_waiting = 1;
         return ttb__placing_step(placing_of(tree), at->offer, child->place);

@@ -4,6 +4,9 @@
 #include "base/bits.h"
 #include "proof/placing_state.h"
 
+/* Numbers that are saved at once: 128 MB. A tree that needs more is lost. */
+enum { MOST_SAVED = 1 << 24 };
+
 /* ---- Who is touched: takers of the course; a reserve counts only where weeks are looked at whole
  */
 
@@ -274,6 +277,13 @@ static void find_leasts(ttb__placing *placing, int32_t course, int32_t offer)
     for_each_touched(placing, course, find_least_of_courses);
     for (int32_t other = 0; is_scarce && other < placing->town->partnership->courses.count; other++)
         find_least(placing, other);
+}
+
+int ttb__placing_has_room(const ttb__placing *placing, int32_t offer)
+{
+    int32_t course = placing->town->offers.items[offer].course;
+
+    return placing->saved.count + saved_count(placing, course) <= MOST_SAVED;
 }
 
 ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place)

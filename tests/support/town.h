@@ -18,7 +18,8 @@ enum { A = 0, B = 1, C = 2, D = 3, E = 4 };
 
 static inline ttb_partnership *new_town(int32_t blocks, int32_t sites)
 {
-    static const char *const block_ids[] = {"A", "B", "C", "D", "E", "F"};
+    static const char *const block_ids[] = {"A", "B", "C", "D", "E", "F",
+                                            "G", "H", "I", "J", "K", "L"};
     static const char *const site_ids[] = {"north", "south", "east", "west"};
     ttb_partnership *town = NULL;
     int32_t number;

@@ -3,6 +3,7 @@
  */
 #include "town.h"
 
+#include "base/memory.h"
 #include "base/random.h"
 #include "proof/placing.h"
 
@@ -184,12 +185,50 @@ static void what_was_tried_before_rules_nothing_out(void **state)
     close_town(&of);
 }
 
+/* Eight sections of each of six courses in any of twelve blocks, which everyone chooses: two
+ * courses have more patterns together than there are tables for. */
+static void large_courses_take_little_room(void **state)
+{
+    enum { MANY_BLOCKS = 12, SECTIONS = 8, MANY = 100, MOST_BYTES = 256 << 20 };
+    ttb__memory memory = {.most = MOST_BYTES};
+    ttb__memory *before;
+    clashes of = {.given = new_town(MANY_BLOCKS, 1)};
+    int32_t tier, offer = 0;
+
+    (void)state;
+    for (int32_t course = 0; course < COURSES; course++) {
+        char id[2] = {(char)('a' + course), '\0'};
+        offer = add_offer(of.given, add_course(of.given, id, 1), NORTH);
+        of.given->offers.items[offer].most_sections = SECTIONS;
+    }
+    for (int32_t student = 0; student < MANY; student++) {
+        add_student(of.given, NORTH);
+        for (int32_t course = 0; course < COURSES; course++)
+            add_choice(of.given, student, course);
+    }
+    assert_int_equal(ttb__add_tier(of.given, &tier), TTB_OK);
+    assert_int_equal(ttb__add_goal(of.given, tier, TTB_GOAL_UNMET, 1), TTB_OK);
+    before = ttb__memory_enter(&memory);
+    assert_int_equal(ttb__town_make(of.given, &of.town), TTB_OK);
+    assert_int_equal(ttb__argument_make(of.town, TTB__ARGUMENT_PLACING, 0, &of.argument), TTB_OK);
+    of.argument->looks_ahead = 1;
+    assert_int_equal(ttb__placing_make(of.town, of.argument, TTB_NONE, NULL, &of.placing), TTB_OK);
+    for (int32_t step = 0; step < COURSES * SECTIONS; step++) {
+        offer = step % COURSES;
+        assert_true(ttb__placing_has_room(of.placing, offer));
+        assert_int_equal(ttb__placing_step(of.placing, offer, step / COURSES), TTB_OK);
+    }
+    ttb__memory_enter(before);
+    close_town(&of);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bounds_are_true_at_every_node),
         cmocka_unit_test(pairs_see_a_triangle),
         cmocka_unit_test(what_was_tried_before_rules_nothing_out),
+        cmocka_unit_test(large_courses_take_little_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
