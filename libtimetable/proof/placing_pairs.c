@@ -120,8 +120,9 @@ static ttb_status make_tables(ttb__placing *placing)
     pairs->costs = ttb__alloc(patterns, sizeof *pairs->costs);
     pairs->margins = ttb__alloc(patterns, sizeof *pairs->margins);
     pairs->leasts = ttb__alloc(patterns, sizeof *pairs->leasts);
+    pairs->allowed = ttb__alloc(patterns, sizeof *pairs->allowed);
     return pairs->sums && pairs->deltas && pairs->messages && pairs->costs && pairs->margins &&
-                   pairs->leasts
+                   pairs->leasts && pairs->allowed
                ? list_by_course(placing)
                : TTB_ERR_MEMORY;
 }
@@ -158,6 +159,7 @@ void ttb__pairs_clear(ttb__pairs *pairs)
     ttb__free(pairs->costs);
     ttb__free(pairs->margins);
     ttb__free(pairs->leasts);
+    ttb__free(pairs->allowed);
     ttb__free(pairs->first_of_course);
     ttb__free(pairs->of_course);
 }

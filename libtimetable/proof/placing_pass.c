@@ -24,38 +24,80 @@ static int64_t *costs_of(const ttb__placing *placing, int32_t course)
     return placing->pairs.costs + placing->ahead[course].first_sum;
 }
 
-static int64_t least_of(const int64_t numbers[], int32_t count)
+/* The patterns of a course that are allowed now. */
+typedef struct range {
+    const int32_t *items, *end;
+} range;
+
+static range allowed_of(const ttb__placing *placing, int32_t course)
+{
+    const ttb__ahead *ahead = &placing->ahead[course];
+    const int32_t *first = placing->pairs.allowed + ahead->first_sum;
+
+    return (range){first, first + ahead->allowed_count};
+}
+
+static int64_t least_of(const int64_t numbers[], range at)
 {
     int64_t least = INT64_MAX;
 
-    for (int32_t number = 0; number < count; number++)
-        least = numbers[number] < least ? numbers[number] : least;
+    for (; at.items < at.end; at.items++)
+        least = numbers[*at.items] < least ? numbers[*at.items] : least;
     return least;
 }
 
-/* The least that each pattern of one of its courses has still to pay to the pair; INT64_MAX where
- * the other has no pattern. */
-static void find_rests(ttb__placing *placing, const ttb__pair *pair, int32_t course)
+static void find_rests_of_rows(const ttb__placing *placing, const ttb__pair *pair, range rows,
+                               range columns)
 {
-    int32_t rows = placing->ahead[pair->course].pattern_count;
-    int32_t columns = placing->ahead[pair->other].pattern_count;
-    const int64_t *sums = placing->pairs.sums + pair->first_sum;
     const int64_t *to_rows = messages_to(placing, pair, pair->course);
     const int64_t *to_columns = messages_to(placing, pair, pair->other);
-    const int64_t *of_rows = costs_of(placing, pair->course);
-    const int64_t *of_columns = costs_of(placing, pair->other);
-    int64_t *leasts = placing->pairs.leasts;
+    const int64_t *sums = placing->pairs.sums + pair->first_sum;
+    int64_t width = placing->ahead[pair->other].pattern_count;
 
-    for (int32_t at = 0; at < placing->ahead[course].pattern_count; at++)
-        leasts[at] = INT64_MAX;
-    for (int32_t row = 0; row < rows; row++)
-        for (int32_t column = 0; column < columns; column++) {
-            int64_t rest = *sums++ - to_rows[row] - to_columns[column];
-            int32_t at = course == pair->course ? row : column;
-            if (of_rows[row] < INT64_MAX && of_columns[column] < INT64_MAX && rest < leasts[at])
-                leasts[at] = rest;
+    for (const int32_t *row = rows.items; row < rows.end; row++) {
+        const int64_t *of_row = sums + *row * width;
+        int64_t least = INT64_MAX;
+        for (const int32_t *column = columns.items; column < columns.end; column++) {
+            int64_t rest = of_row[*column] - to_columns[*column];
+            least = rest < least ? rest : least;
         }
-    placing->work += (int64_t)rows * columns / ENTRIES_A_STEP;
+        placing->pairs.leasts[*row] = least < INT64_MAX ? least - to_rows[*row] : least;
+    }
+}
+
+static void find_rests_of_columns(const ttb__placing *placing, const ttb__pair *pair, range rows,
+                                  range columns)
+{
+    const int64_t *to_rows = messages_to(placing, pair, pair->course);
+    const int64_t *to_columns = messages_to(placing, pair, pair->other);
+    const int64_t *sums = placing->pairs.sums + pair->first_sum;
+    int64_t width = placing->ahead[pair->other].pattern_count, *leasts = placing->pairs.leasts;
+
+    for (const int32_t *column = columns.items; column < columns.end; column++)
+        leasts[*column] = INT64_MAX;
+    for (const int32_t *row = rows.items; row < rows.end; row++) {
+        const int64_t *of_row = sums + *row * width;
+        for (const int32_t *column = columns.items; column < columns.end; column++) {
+            int64_t rest = of_row[*column] - to_rows[*row];
+            leasts[*column] = rest < leasts[*column] ? rest : leasts[*column];
+        }
+    }
+    for (const int32_t *column = columns.items; column < columns.end; column++)
+        if (leasts[*column] < INT64_MAX)
+            leasts[*column] -= to_columns[*column];
+}
+
+/* The least that each allowed pattern of one of its courses has still to pay to the pair; INT64_MAX
+ * where the other has no pattern. */
+static void find_rests(ttb__placing *placing, const ttb__pair *pair, int32_t course)
+{
+    range rows = allowed_of(placing, pair->course), columns = allowed_of(placing, pair->other);
+
+    if (course == pair->course)
+        find_rests_of_rows(placing, pair, rows, columns);
+    else
+        find_rests_of_columns(placing, pair, rows, columns);
+    placing->work += (rows.end - rows.items) * (columns.end - columns.items) / ENTRIES_A_STEP;
 }
 
 /* Move what each pattern pays at least to the pair from the pair to the pattern. */
@@ -63,13 +105,14 @@ static void pull(ttb__placing *placing, int32_t course, const ttb__pair *pair)
 {
     int64_t *costs = costs_of(placing, course), *messages = messages_to(placing, pair, course);
     const int64_t *leasts = placing->pairs.leasts;
+    range allowed = allowed_of(placing, course);
 
     find_rests(placing, pair, course);
-    for (int32_t pattern = 0; pattern < placing->ahead[course].pattern_count; pattern++) {
-        if (costs[pattern] == INT64_MAX || leasts[pattern] == INT64_MAX)
+    for (const int32_t *pattern = allowed.items; pattern < allowed.end; pattern++) {
+        if (leasts[*pattern] == INT64_MAX)
             continue;
-        costs[pattern] += leasts[pattern];
-        messages[pattern] += leasts[pattern];
+        costs[*pattern] += leasts[*pattern];
+        messages[*pattern] += leasts[*pattern];
     }
 }
 
@@ -77,20 +120,16 @@ static void pull(ttb__placing *placing, int32_t course, const ttb__pair *pair)
 static void push(ttb__placing *placing, int32_t course, const ttb__pair *pair, int32_t shares)
 {
     int64_t *costs = costs_of(placing, course), *messages = messages_to(placing, pair, course);
-    int32_t count = placing->ahead[course].pattern_count;
-    int64_t least = least_of(costs, count);
+    range allowed = allowed_of(placing, course);
+    int64_t least = least_of(costs, allowed);
 
-    for (int32_t pattern = 0; pattern < count; pattern++) {
-        int64_t excess = costs[pattern] == INT64_MAX ? 0 : costs[pattern] - least;
+    for (const int32_t *pattern = allowed.items; pattern < allowed.end; pattern++) {
+        int64_t excess = costs[*pattern] - least;
         int64_t share = shares > 1 ? excess / shares : excess;
-        costs[pattern] -= share;
-        messages[pattern] -= share;
+        costs[*pattern] -= share;
+        messages[*pattern] -= share;
     }
 }
-
-typedef struct range {
-    const int32_t *items, *end;
-} range;
 
 static range pairs_of(const ttb__placing *placing, int32_t course)
 {
@@ -128,25 +167,17 @@ static void pass_course(ttb__placing *placing, int32_t course, int is_forward)
             push(placing, course, &list[*at], shares--);
 }
 
-/* Each course's cheapest pattern and each pair's cheapest rest. */
-static int64_t sum_up(ttb__placing *placing)
+/* Each course's cheapest pattern. The cheapest rest of a pair is 0: the last of its courses to have
+ * its turn pulled all. */
+static int64_t sum_up(const ttb__placing *placing)
 {
-    ttb__pairs *pairs = &placing->pairs;
     int64_t sum = 0;
 
     for (int32_t course = 0; course < placing->town->partnership->courses.count; course++) {
-        int32_t count = placing->ahead[course].pattern_count;
-        int64_t least = least_of(costs_of(placing, course), count);
-        sum += !count ? 0 : least < placing->never ? least : placing->never;
-    }
-    for (int64_t number = 0; number < pairs->list.count; number++) {
-        const ttb__pair *pair = &pairs->list.items[number];
-        int64_t least;
-        if (!pair->counting)
-            continue;
-        find_rests(placing, pair, pair->course);
-        least = least_of(pairs->leasts, placing->ahead[pair->course].pattern_count);
-        sum += least < INT64_MAX ? least : 0;
+        int64_t least = least_of(costs_of(placing, course), allowed_of(placing, course));
+        sum += !placing->ahead[course].pattern_count ? 0
+               : least < placing->never              ? least
+                                                     : placing->never;
     }
     return sum;
 }
@@ -157,36 +188,41 @@ static void begin(ttb__placing *placing)
 
     memset(pairs->messages, 0, (size_t)pairs->message_count * sizeof *pairs->messages);
     for (int32_t course = 0; course < placing->town->partnership->courses.count; course++) {
-        const ttb__ahead *ahead = &placing->ahead[course];
+        ttb__ahead *ahead = &placing->ahead[course];
+        ahead->allowed_count = 0;
         for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++) {
             int64_t at = ahead->first_sum + pattern;
             int64_t cost = ttb__ahead_cost(placing, course, pattern);
-            pairs->costs[at] =
-                cost < INT64_MAX ? cost + placing->sums[at] + placing->credit_sums[at] : cost;
+            if (cost == INT64_MAX)
+                continue;
+            pairs->costs[at] = cost + placing->sums[at] + placing->credit_sums[at];
+            pairs->allowed[ahead->first_sum + ahead->allowed_count++] = pattern;
         }
     }
 }
 
-/* A pattern adds what it costs beyond the cheapest, and its pairs beyond their cheapest rests. */
-static void find_margins(ttb__placing *placing, int32_t course)
+/* A pattern adds what it costs beyond the cheapest, and its pairs beyond their cheapest rests: of
+ * pairs whose other course had its turn last. */
+static void find_margins(ttb__placing *placing, int32_t course, int is_forward)
 {
     const ttb__ahead *ahead = &placing->ahead[course];
     const int64_t *costs = costs_of(placing, course), *leasts = placing->pairs.leasts;
     int64_t *margins = placing->pairs.margins + ahead->first_sum;
-    int64_t least = least_of(costs, ahead->pattern_count);
-    range pairs = pairs_of(placing, course);
+    range pairs = pairs_of(placing, course), allowed = allowed_of(placing, course);
+    int64_t least = least_of(costs, allowed);
 
     for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++)
-        margins[pattern] = costs[pattern] < INT64_MAX ? costs[pattern] - least : INT64_MAX;
+        margins[pattern] = INT64_MAX;
+    for (const int32_t *pattern = allowed.items; pattern < allowed.end; pattern++)
+        margins[*pattern] = costs[*pattern] - least;
     for (const int32_t *at = pairs.items; at < pairs.end; at++) {
         const ttb__pair *pair = &placing->pairs.list.items[*at];
-        if (!pair->counting)
+        if (!pair->counting || !is_later(pair, course, is_forward))
             continue;
         find_rests(placing, pair, course);
-        least = least_of(leasts, ahead->pattern_count);
-        for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++)
-            if (margins[pattern] < INT64_MAX && leasts[pattern] < INT64_MAX)
-                margins[pattern] += leasts[pattern] - least;
+        for (const int32_t *pattern = allowed.items; pattern < allowed.end; pattern++)
+            if (leasts[*pattern] < INT64_MAX)
+                margins[*pattern] += leasts[*pattern];
     }
 }
 
@@ -194,11 +230,12 @@ void ttb__pairs_pass(ttb__placing *placing)
 {
     int32_t courses = (int32_t)placing->town->partnership->courses.count;
     int64_t before = 0, sum = INT64_MIN;
+    int32_t pass;
 
     if (!placing->pairs.list.count)
         return;
     begin(placing);
-    for (int32_t pass = 0; pass < MOST_PASSES; pass++) {
+    for (pass = 0; pass < MOST_PASSES; pass++) {
         before = sum;
         for (int32_t number = 0; number < courses; number++) {
             int32_t course = pass & 1 ? courses - 1 - number : number;
@@ -206,11 +243,13 @@ void ttb__pairs_pass(ttb__placing *placing)
                 pass_course(placing, course, !(pass & 1));
         }
         sum = sum_up(placing);
-        if (pass + 1 >= LEAST_PASSES && sum <= before)
+        if (pass + 1 >= LEAST_PASSES && sum <= before) {
+            pass++;
             break;
+        }
     }
     placing->joint = sum - placing->look_ahead;
     for (int32_t course = 0; course < courses; course++)
         if (placing->ahead[course].pattern_count)
-            find_margins(placing, course);
+            find_margins(placing, course, pass & 1);
 }

@@ -25,7 +25,7 @@ typedef struct ttb__stand {
  * gives each a place, or none; patterns are numbered first section fastest. */
 typedef struct ttb__ahead {
     int32_t joint_count, joint[TTB__MOST_JOINT];
-    int32_t pattern_count;
+    int32_t pattern_count, allowed_count;
     int64_t first_sum, capacity; /* into sums, whole_sums and credit_sums */
     int64_t least;               /* of all patterns that fit: what the course adds to the bound */
     int64_t found_in;            /* the round in which they were found */
@@ -62,6 +62,7 @@ typedef struct ttb__pairs {
     int64_t *costs;         /* [as ttb__ahead.sums] of patterns, with what was moved */
     int64_t *margins;       /* [as costs] what a pattern adds at least to the whole bound */
     int64_t *leasts;        /* scratch, of the patterns of one course */
+    int32_t *allowed;       /* [as costs] patterns that are allowed in this pass, each course's first */
 } ttb__pairs;
 
 struct ttb__placing {
