@@ -162,6 +162,7 @@ static ttb_status make_look_ahead(ttb__placing *placing)
         placing->first_delta[number] = deltas;
         deltas += placing->ahead[town->requests.items[number].course].capacity;
     }
+    placing->pattern_capacity = sums;
     placing->sums = ttb__alloc(sums, sizeof *placing->sums);
     placing->whole_sums = ttb__alloc(sums, sizeof *placing->whole_sums);
     placing->credit_sums = ttb__alloc(sums, sizeof *placing->credit_sums);
@@ -233,6 +234,7 @@ ttb_status ttb__placing_make(const ttb__town *town, const ttb__argument *argumen
     placing->town = town;
     placing->argument = argument;
     placing->part = part;
+    placing->aim = INT64_MAX;
     placing->blocks =
         part == TTB_NONE ? ~UINT64_C(0) : town->parts[argument->students].blocks[part];
     placing->task.block_count = town->block_count;
@@ -270,6 +272,10 @@ ttb_status ttb__placing_again(const ttb__placing *placing, const ttb__argument *
     ttb_status status =
         ttb__placing_make(placing->town, argument, placing->part, NULL, placing_out);
 
+    if (!status) {
+        (*placing_out)->aim = placing->aim;
+        ttb__pairs_pass(*placing_out);
+    }
     for (int64_t step = 0; step < steps && !status; step++)
         status = ttb__placing_step(*placing_out, placing->steps.items[step],
                                    placing->step_places.items[step]);

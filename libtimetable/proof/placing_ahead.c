@@ -42,15 +42,6 @@ void ttb__ahead_choose(ttb__placing *placing, int32_t course)
         ahead->pattern_count *= (int32_t)options_of(placing, ahead->joint[1]);
 }
 
-void ttb__ahead_rule_out(ttb__placing *placing, int32_t course)
-{
-    const ttb__ahead *ahead = &placing->ahead[course];
-
-    for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++)
-        placing->is_allowed[ahead->first_sum + pattern] =
-            (char)(ttb__ahead_cost(placing, course, pattern) != INT64_MAX);
-}
-
 int32_t ttb__ahead_place(const ttb__placing *placing, int32_t course, int32_t pattern,
                          int32_t joint)
 {
@@ -137,7 +128,7 @@ static int64_t cost_of_twins(const ttb__placing *placing, const ttb__ahead *ahea
     return sections_change(placing, ahead->joint[0], 2, 0);
 }
 
-int64_t ttb__ahead_cost(const ttb__placing *placing, int32_t course, int32_t pattern)
+static int64_t find_cost(const ttb__placing *placing, int32_t course, int32_t pattern)
 {
     const ttb__ahead *ahead = &placing->ahead[course];
     int32_t place = ttb__ahead_place(placing, course, pattern, 0), other;
@@ -154,6 +145,22 @@ int64_t ttb__ahead_cost(const ttb__placing *placing, int32_t course, int32_t pat
         (place != TTB_NONE && other != TTB_NONE && !fit_together(placing, ahead, place, other)))
         return INT64_MAX;
     return cost + more;
+}
+
+int64_t ttb__ahead_cost(const ttb__placing *placing, int32_t course, int32_t pattern)
+{
+    return placing->is_allowed[placing->ahead[course].first_sum + pattern]
+               ? find_cost(placing, course, pattern)
+               : INT64_MAX;
+}
+
+void ttb__ahead_rule_out(ttb__placing *placing, int32_t course)
+{
+    const ttb__ahead *ahead = &placing->ahead[course];
+
+    for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++)
+        placing->is_allowed[ahead->first_sum + pattern] =
+            (char)(find_cost(placing, course, pattern) != INT64_MAX);
 }
 
 /* ---- Sums */

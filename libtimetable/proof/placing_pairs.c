@@ -178,6 +178,11 @@ int64_t ttb__pairs_size(const ttb__placing *placing, const ttb__together *both)
     return size <= MOST_TOGETHER ? size : 0;
 }
 
+int64_t ttb__pairs_messages(const ttb__placing *placing, const ttb__pair *pair)
+{
+    return placing->ahead[pair->course].capacity + placing->ahead[pair->other].capacity;
+}
+
 /* The pair with most takers that leads from the tree to a choice outside. */
 static ttb__together *next_of_tree(const ttb__placing *placing, int32_t student, uint64_t reached)
 {

@@ -186,7 +186,6 @@ static void begin(ttb__placing *placing)
 {
     ttb__pairs *pairs = &placing->pairs;
 
-    memset(pairs->messages, 0, (size_t)pairs->message_count * sizeof *pairs->messages);
     for (int32_t course = 0; course < placing->town->partnership->courses.count; course++) {
         ttb__ahead *ahead = &placing->ahead[course];
         ahead->allowed_count = 0;
@@ -198,6 +197,35 @@ static void begin(ttb__placing *placing)
             pairs->costs[at] = cost + placing->sums[at] + placing->credit_sums[at];
             pairs->allowed[ahead->first_sum + ahead->allowed_count++] = pattern;
         }
+    }
+}
+
+static void add_messages(const ttb__placing *placing, const ttb__pair *pair, int32_t course)
+{
+    const int64_t *messages = messages_to(placing, pair, course);
+    int64_t *costs = costs_of(placing, course);
+    range allowed = allowed_of(placing, course);
+
+    for (const int32_t *pattern = allowed.items; pattern < allowed.end; pattern++)
+        costs[*pattern] += messages[*pattern];
+}
+
+/* Go on from the messages of the node above. */
+static void take_messages(ttb__placing *placing)
+{
+    ttb__pairs *pairs = &placing->pairs;
+
+    for (int64_t number = 0; number < pairs->list.count; number++) {
+        ttb__pair *pair = &pairs->list.items[number];
+        int64_t count = ttb__pairs_messages(placing, pair);
+        if (!pair->counting)
+            continue;
+        if (!pair->is_warm)
+            memset(pairs->messages + pair->first_message, 0,
+                   (size_t)count * sizeof *pairs->messages);
+        add_messages(placing, pair, pair->course);
+        add_messages(placing, pair, pair->other);
+        pair->is_warm = 1;
     }
 }
 
@@ -226,16 +254,24 @@ static void find_margins(ttb__placing *placing, int32_t course, int is_forward)
     }
 }
 
-void ttb__pairs_pass(ttb__placing *placing)
+/* Patterns by which the bound would reach the aim are ruled out here and below. */
+static void rule_out(ttb__placing *placing, int32_t course, int64_t gap)
 {
-    int32_t courses = (int32_t)placing->town->partnership->courses.count;
-    int64_t before = 0, sum = INT64_MIN;
-    int32_t pass;
+    const ttb__ahead *ahead = &placing->ahead[course];
+    const int64_t *margins = placing->pairs.margins + ahead->first_sum;
 
-    if (!placing->pairs.list.count)
-        return;
-    begin(placing);
-    for (pass = 0; pass < MOST_PASSES; pass++) {
+    for (int32_t pattern = 0; pattern < ahead->pattern_count; pattern++)
+        if (margins[pattern] >= gap)
+            placing->is_allowed[ahead->first_sum + pattern] = 0;
+}
+
+/* Returns how many passes there were. */
+static int32_t pass_on(ttb__placing *placing)
+{
+    int32_t courses = (int32_t)placing->town->partnership->courses.count, pass = 0;
+    int64_t before, sum = INT64_MIN;
+
+    do {
         before = sum;
         for (int32_t number = 0; number < courses; number++) {
             int32_t course = pass & 1 ? courses - 1 - number : number;
@@ -243,13 +279,31 @@ void ttb__pairs_pass(ttb__placing *placing)
                 pass_course(placing, course, !(pass & 1));
         }
         sum = sum_up(placing);
-        if (pass + 1 >= LEAST_PASSES && sum <= before) {
-            pass++;
-            break;
-        }
-    }
-    placing->joint = sum - placing->look_ahead;
+        placing->joint = sum - placing->look_ahead;
+        pass++;
+    } while (pass < MOST_PASSES && (pass < LEAST_PASSES || sum > before) &&
+             ttb__placing_bound(placing) < placing->aim);
+    return pass;
+}
+
+void ttb__pairs_pass(ttb__placing *placing)
+{
+    int32_t courses = (int32_t)placing->town->partnership->courses.count, passes;
+    int64_t gap;
+
+    placing->joint = 0;
+    if (!placing->pairs.list.count)
+        return;
+    begin(placing);
+    take_messages(placing);
+    passes = pass_on(placing);
+    gap = placing->aim < INT64_MAX ? placing->aim - ttb__placing_bound(placing) : INT64_MAX;
+    if (gap <= 0)
+        return;
     for (int32_t course = 0; course < courses; course++)
-        if (placing->ahead[course].pattern_count)
-            find_margins(placing, course, pass & 1);
+        if (placing->ahead[course].pattern_count) {
+            find_margins(placing, course, passes & 1);
+            if (placing->aim < INT64_MAX)
+                rule_out(placing, course, gap);
+        }
 }

@@ -190,6 +190,8 @@ ttb_status ttb__tree_make(ttb__placing *placing, int64_t claim, ttb__tree **tree
     if (!tree)
         return TTB_ERR_MEMORY;
     tree->levels[0].placing = placing;
+    placing->aim = claim;
+    ttb__pairs_pass(placing);
     tree->claim = claim;
     tree->is_waiting = 1;
     return TTB_OK;

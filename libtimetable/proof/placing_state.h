@@ -37,6 +37,7 @@ typedef struct ttb__pair {
     int32_t course, other;
     int32_t takers;        /* of both */
     int32_t counting;      /* students in whose trees it is now */
+    int32_t is_warm;       /* a pass goes on from the messages of the node above */
     int32_t before;        /* an older pair of the same first course; TTB_NONE */
     int64_t first_sum;     /* into sums: patterns of the course times those of the other */
     int64_t first_message; /* into messages: those of the course, then those of the other */
@@ -88,6 +89,7 @@ struct ttb__placing {
      * placing_week.c) counts in whole_sums for each of his courses and in credit_sums for one. */
     int64_t *sums, *whole_sums, *credit_sums;
     char *is_allowed;     /* 0: the pattern is ruled out now and in every further step */
+    int64_t pattern_capacity; /* of all courses */
     char *is_whole;       /* [student] his weeks are tried too */
     int32_t *credited;    /* [student] the request that counts in credit_sums; TTB__ADDS_UP */
     int64_t *first_delta; /* [request], into deltas; as many as its course's capacity */
@@ -96,6 +98,7 @@ struct ttb__placing {
     int64_t look_ahead, look_alone;       /* sums of least and least_alone */
     ttb__pairs pairs;
     int64_t joint; /* what pairs add to look_ahead */
+    int64_t aim;   /* what is to be proven, INT64_MAX: nothing certain */
 
     TTB__ARRAY(int64_t) saved; /* what steps changed */
     ttb__numbers steps;        /* the offers of the steps, and their places */
@@ -160,9 +163,12 @@ ttb_status ttb__pairs_make(ttb__placing *placing);
 void ttb__pairs_clear(ttb__pairs *pairs);
 void ttb__pairs_plant(ttb__placing *placing, int32_t student);
 int64_t ttb__pairs_size(const ttb__placing *placing, const ttb__together *both);
+/* Messages from first_message on. */
+int64_t ttb__pairs_messages(const ttb__placing *placing, const ttb__pair *pair);
 void ttb__pairs_add(ttb__placing *placing, int32_t student, int32_t sign);
 
-/* placing_pass.c: what pairs add to the bound, and margins. */
+/* placing_pass.c: what pairs add to the bound, and margins; patterns are ruled out by which the
+ * bound would reach the aim. */
 void ttb__pairs_pass(ttb__placing *placing);
 
 /* placing_week.c: 1 if the student's week has to be looked at whole; and that look, after the least

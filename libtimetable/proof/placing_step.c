@@ -78,11 +78,23 @@ static int64_t words_of(int64_t bytes)
     return (bytes + (int64_t)sizeof(int64_t) - 1) / (int64_t)sizeof(int64_t);
 }
 
+/* All that was moved between patterns and pairs which count, and what is allowed. */
+static int64_t passed_count(const ttb__placing *placing)
+{
+    const ttb__pairs *pairs = &placing->pairs;
+    int64_t count = words_of(placing->pattern_capacity);
+
+    for (int64_t number = 0; number < pairs->list.count; number++)
+        if (pairs->list.items[number].counting)
+            count += ttb__pairs_messages(placing, &pairs->list.items[number]);
+    return count;
+}
+
 /* Numbers that a step saves, so that room for all of them can be made before anything changes. */
 static int64_t saved_count(const ttb__placing *placing, int32_t course)
 {
     int64_t count = 20 + 2 * placing->town->partnership->courses.count +
-                    words_of(placing->ahead[course].capacity);
+                    passed_count(placing);
 
     for (int32_t at = placing->first_taker[course]; at < placing->first_taker[course + 1]; at++)
         if (is_touched(placing, placing->takers[at]))
@@ -205,22 +217,46 @@ static void restore_rest(ttb__placing *placing, int32_t offer)
 
 /* Which patterns are allowed depends on when that was found, so it is put back as it was: the same
  * steps then have the same bounds whatever was tried in between. */
-static void save_allowed(ttb__placing *placing, int32_t course)
+static void save_allowed(ttb__placing *placing)
 {
-    const ttb__ahead *ahead = &placing->ahead[course];
-
-    memcpy(placing->saved.items + placing->saved.count, placing->is_allowed + ahead->first_sum,
-           (size_t)ahead->capacity);
-    placing->saved.count += words_of(ahead->capacity);
+    memcpy(placing->saved.items + placing->saved.count, placing->is_allowed,
+           (size_t)placing->pattern_capacity);
+    placing->saved.count += words_of(placing->pattern_capacity);
 }
 
-static void restore_allowed(ttb__placing *placing, int32_t course)
+static void restore_allowed(ttb__placing *placing)
 {
-    const ttb__ahead *ahead = &placing->ahead[course];
+    placing->saved.count -= words_of(placing->pattern_capacity);
+    memcpy(placing->is_allowed, placing->saved.items + placing->saved.count,
+           (size_t)placing->pattern_capacity);
+}
 
-    placing->saved.count -= words_of(ahead->capacity);
-    memcpy(placing->is_allowed + ahead->first_sum, placing->saved.items + placing->saved.count,
-           (size_t)ahead->capacity);
+/* Passes go on from what pairs that count now have moved, but for those of the course whose
+ * patterns change. */
+static void save_messages(ttb__placing *placing, int32_t course)
+{
+    ttb__pairs *pairs = &placing->pairs;
+
+    for (int64_t number = 0; number < pairs->list.count; number++) {
+        ttb__pair *pair = &pairs->list.items[number];
+        pair->is_warm = pair->counting && pair->course != course && pair->other != course;
+        if (pair->counting)
+            save_all(placing, pairs->messages + pair->first_message,
+                     ttb__pairs_messages(placing, pair));
+    }
+}
+
+/* Pairs count again as they did when they were saved. */
+static void restore_messages(ttb__placing *placing)
+{
+    ttb__pairs *pairs = &placing->pairs;
+
+    for (int64_t number = pairs->list.count - 1; number >= 0; number--) {
+        const ttb__pair *pair = &pairs->list.items[number];
+        if (pair->counting)
+            restore_all(placing, pairs->messages + pair->first_message,
+                        ttb__pairs_messages(placing, pair));
+    }
 }
 
 /* ---- Steps */
@@ -296,9 +332,10 @@ ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place
         return TTB_ERR_MEMORY;
     placing->steps.items[placing->steps.count++] = offer;
     placing->step_places.items[placing->step_places.count++] = place;
+    save_messages(placing, at->course);
+    save_allowed(placing);
     for_each_touched(placing, at->course, save_student);
     save_rest(placing, offer);
-    save_allowed(placing, at->course);
     for_each_touched(placing, at->course, take_out);
     placing->sections -= ttb__placing_sections(placing, offer, stand->placed, stand->is_closed);
     if (place == TTB_NONE)
@@ -338,11 +375,12 @@ void ttb__placing_back(ttb__placing *placing)
     int was_closed = placing->step_places.items[--placing->step_places.count] == TTB_NONE;
 
     for_each_touched(placing, course, take_out);
-    restore_allowed(placing, course);
     restore_rest(placing, offer);
     if (!was_closed)
         take_away(placing, offer);
     ttb__ahead_choose(placing, course);
     restore_students(placing, course);
+    restore_allowed(placing);
     for_each_touched(placing, course, put_in);
+    restore_messages(placing);
 }
