@@ -3,6 +3,9 @@
 /* Nodes between two looks for prices, at least. */
 enum { LEAST_PATIENCE = 16 };
 
+/* Prices pay for having been looked for if they prove a node so many steps above. */
+enum { WORTH_STEPS = 2 };
+
 /* What is left to prove after branching on the offer, over its children that are not closed at
  * once: an estimate of how large their trees get. A child whose bound does not rise counts ten
  * times as much as one whose bound nearly reaches the claim, so that what has few open children
@@ -61,17 +64,18 @@ static int is_due(ttb__branching *search, int is_last)
 }
 
 /* Prices are looked for where everything is placed, and now and then: less often each time that
- * there are none, more often when there are. */
-static int32_t try_prices(ttb__branching *search, const ttb__placing *placing, int is_last)
+ * there are none that pay, more often when there are. */
+static int32_t try_prices(ttb__branching *search, const ttb__placing *placing, int64_t steps,
+                          int is_last)
 {
-    int32_t steps = ttb__reprice(search, placing);
+    int32_t up = ttb__reprice(search, placing);
     int64_t patience = search->patience;
 
     if (!is_last)
-        patience = steps == TTB_NONE ? patience * 2 : patience / 2;
+        patience = up == TTB_NONE || up + WORTH_STEPS > steps ? patience * 2 : patience / 2;
     search->patience = patience < LEAST_PATIENCE ? LEAST_PATIENCE : patience;
     search->next_try = search->chosen + search->patience;
-    return steps;
+    return up;
 }
 
 int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
@@ -90,7 +94,7 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
         return keep(search, TTB__REPRICE(repricing));
     }
     offer = choose_offer(placing, search);
-    up = is_due(search, offer == TTB_NONE) ? try_prices(search, placing, offer == TTB_NONE)
+    up = is_due(search, offer == TTB_NONE) ? try_prices(search, placing, steps, offer == TTB_NONE)
                                            : TTB_NONE;
     if (up != TTB_NONE && !search->status) {
         search->tree->count = search->at.items[up];

@@ -7,7 +7,7 @@
 #include "proof/placing_state.h"
 
 /* Passes at most; at least LEAST_PASSES, then as long as the bound rises. */
-enum { MOST_PASSES = 6, LEAST_PASSES = 2 };
+enum { MOST_PASSES = 2, LEAST_PASSES = 1 };
 
 /* Entries of a table that take as long as one counted step elsewhere. */
 enum { ENTRIES_A_STEP = 16 };
