@@ -6,42 +6,6 @@ enum { LEAST_PATIENCE = 16 };
 /* Prices pay for having been looked for if they prove a node so many steps above. */
 enum { WORTH_STEPS = 2 };
 
-/* What is left to prove after branching on the offer, over its children that are not closed at
- * once: an estimate of how large their trees get. A child whose bound does not rise counts ten
- * times as much as one whose bound nearly reaches the claim, so that what has few open children
- * comes first.
- */
-static ttb__wide judge(ttb__placing *placing, const ttb__branching *search, int32_t offer)
-{
-    ttb__child children[TTB__MOST_CHILDREN];
-    int32_t count = ttb__placing_children(placing, offer, children);
-    ttb__wide gap = search->claim - ttb__placing_bound(placing), left = 0;
-
-    for (int32_t child = 0; child < count; child++)
-        if (children[child].bound < search->claim)
-            left += gap + 9 * (ttb__wide)(search->claim - children[child].bound);
-    return left;
-}
-
-/* The offer that is best to branch on; TTB_NONE: everything is placed. */
-static int32_t choose_offer(ttb__placing *placing, const ttb__branching *search)
-{
-    ttb__wide least = 0;
-    int32_t best = TTB_NONE;
-
-    for (int32_t offer = 0; offer < search->town->offers.count; offer++) {
-        ttb__wide left;
-        if (!ttb__placing_is_open(placing, offer) || (best != TTB_NONE && least == 0))
-            continue;
-        left = judge(placing, search, offer);
-        if (best == TTB_NONE || left < least) {
-            least = left;
-            best = offer;
-        }
-    }
-    return best;
-}
-
 /* Remember how long the tree is here, so that it can be cut when it goes back to this node. */
 static void mark(ttb__branching *search, int64_t steps)
 {
@@ -93,7 +57,7 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
         search->repricing = TTB_NONE;
         return keep(search, TTB__REPRICE(repricing));
     }
-    offer = choose_offer(placing, search);
+    offer = ttb__branching_offer(search, placing);
     up = is_due(search, offer == TTB_NONE) ? try_prices(search, placing, steps, offer == TTB_NONE)
                                            : TTB_NONE;
     if (up != TTB_NONE && !search->status) {
@@ -106,4 +70,5 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
 void ttb__branching_clear(ttb__branching *search)
 {
     ttb__free(search->at.items);
+    ttb__free(search->experience);
 }

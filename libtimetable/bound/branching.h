@@ -21,6 +21,12 @@ static inline int ttb__bound_must_stop(const ttb__bound_means *means)
     return means->poll.must_stop && means->poll.must_stop(means->poll.user);
 }
 
+/* How the trees below an offer's places were tried. */
+typedef struct ttb__experience {
+    int64_t seen, tries; /* times that it was among the most promising, and that it was tried */
+    int64_t parts;       /* over all tries: what was left, in 1024ths of what was known before */
+} ttb__experience;
+
 /* One search for a tree that proves a claim. */
 typedef struct ttb__branching {
     const ttb__town *town;
@@ -32,11 +38,15 @@ typedef struct ttb__branching {
     TTB__ARRAY(int64_t) at; /* [steps] how long the tree was at the node after so many steps */
     int64_t work;           /* counted beside that of the placing */
     int64_t chosen, next_try, patience; /* nodes so far; when to look for prices, and how often */
+    ttb__experience *experience;        /* [offer]; NULL: none yet */
     int32_t repricing;                  /* that the next node is to go over to; TTB_NONE: none */
     ttb_status status;
 } ttb__branching;
 
 void ttb__branching_clear(ttb__branching *search);
+
+/* The offer that is best to branch on; TTB_NONE: everything is placed, or the status is set. */
+int32_t ttb__branching_offer(ttb__branching *search, ttb__placing *placing);
 
 /* Look for prices by which the node that the placing stands at, or one above it, is proven at once.
  * Returns the steps of the highest such node, with the repricing in `search`; TTB_NONE: there is

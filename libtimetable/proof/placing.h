@@ -49,6 +49,10 @@ int ttb__placing_has_room(const ttb__placing *placing, int32_t offer);
 
 void ttb__placing_back(ttb__placing *placing);
 
+/* The bound after a step, which is taken back: nothing else changes, but for work. */
+ttb_status ttb__placing_try(ttb__placing *placing, int32_t offer, int32_t place,
+                            int64_t *bound_out);
+
 /* The places of the sections of an offer so far, and their number. */
 int32_t ttb__placing_stands(const ttb__placing *placing, int32_t offer, const int32_t **places_out);
 

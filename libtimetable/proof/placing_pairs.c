@@ -119,10 +119,11 @@ static ttb_status make_tables(ttb__placing *placing)
     pairs->messages = ttb__alloc(pairs->message_count, sizeof *pairs->messages);
     pairs->costs = ttb__alloc(patterns, sizeof *pairs->costs);
     pairs->margins = ttb__alloc(patterns, sizeof *pairs->margins);
+    pairs->kept_margins = ttb__alloc(patterns, sizeof *pairs->kept_margins);
     pairs->leasts = ttb__alloc(patterns, sizeof *pairs->leasts);
     pairs->allowed = ttb__alloc(patterns, sizeof *pairs->allowed);
     return pairs->sums && pairs->deltas && pairs->messages && pairs->costs && pairs->margins &&
-                   pairs->leasts && pairs->allowed
+                   pairs->leasts && pairs->allowed && pairs->kept_margins
                ? list_by_course(placing)
                : TTB_ERR_MEMORY;
 }
@@ -159,6 +160,7 @@ void ttb__pairs_clear(ttb__pairs *pairs)
     ttb__free(pairs->costs);
     ttb__free(pairs->margins);
     ttb__free(pairs->leasts);
+    ttb__free(pairs->kept_margins);
     ttb__free(pairs->allowed);
     ttb__free(pairs->first_of_course);
     ttb__free(pairs->of_course);

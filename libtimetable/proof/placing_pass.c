@@ -291,7 +291,7 @@ void ttb__pairs_pass(ttb__placing *placing)
     int32_t courses = (int32_t)placing->town->partnership->courses.count, passes;
     int64_t gap;
 
-    placing->joint = 0;
+    placing->joint = placing->pairs.has_margins = 0;
     if (!placing->pairs.list.count)
         return;
     begin(placing);
@@ -306,4 +306,5 @@ void ttb__pairs_pass(ttb__placing *placing)
             if (placing->aim < INT64_MAX)
                 rule_out(placing, course, gap);
         }
+    placing->pairs.has_margins = 1;
 }

@@ -77,14 +77,10 @@ static void leave(ttb__tree *tree, int64_t depth)
         ttb__placing_back(placing_of(tree));
 }
 
-/* What children cost is not kept of nodes above: it is worked out again. */
 static void go_back(ttb__tree *tree, int64_t depth)
 {
-    if (tree->open.count == depth)
-        return;
     for (; tree->open.count > depth; tree->open.count--)
         leave(tree, tree->open.count);
-    ttb__pairs_pass(placing_of(tree));
 }
 
 static int can_branch(const ttb__tree *tree, int32_t offer)

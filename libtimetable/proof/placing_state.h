@@ -62,8 +62,10 @@ typedef struct ttb__pairs {
     int64_t *messages;      /* what passes moved from pairs to patterns */
     int64_t *costs;         /* [as ttb__ahead.sums] of patterns, with what was moved */
     int64_t *margins;       /* [as costs] what a pattern adds at least to the whole bound */
+    int32_t has_margins;    /* 0: they are of another node */
+    int64_t *kept_margins;  /* while a step is tried */
     int64_t *leasts;        /* scratch, of the patterns of one course */
-    int32_t *allowed;       /* [as costs] patterns that are allowed in this pass, each course's first */
+    int32_t *allowed; /* [as costs] patterns that are allowed in this pass, each course's first */
 } ttb__pairs;
 
 struct ttb__placing {
@@ -88,12 +90,12 @@ struct ttb__placing {
     /* What each pattern adds, by course. A student whose week does not add up by courses (see
      * placing_week.c) counts in whole_sums for each of his courses and in credit_sums for one. */
     int64_t *sums, *whole_sums, *credit_sums;
-    char *is_allowed;     /* 0: the pattern is ruled out now and in every further step */
+    char *is_allowed;         /* 0: the pattern is ruled out now and in every further step */
     int64_t pattern_capacity; /* of all courses */
-    char *is_whole;       /* [student] his weeks are tried too */
-    int32_t *credited;    /* [student] the request that counts in credit_sums; TTB__ADDS_UP */
-    int64_t *first_delta; /* [request], into deltas; as many as its course's capacity */
-    int64_t *deltas;      /* what each pattern adds for one taker */
+    char *is_whole;           /* [student] his weeks are tried too */
+    int32_t *credited;        /* [student] the request that counts in credit_sums; TTB__ADDS_UP */
+    int64_t *first_delta;     /* [request], into deltas; as many as its course's capacity */
+    int64_t *deltas;          /* what each pattern adds for one taker */
     int64_t constant, students, sections; /* parts of the bound */
     int64_t look_ahead, look_alone;       /* sums of least and least_alone */
     ttb__pairs pairs;

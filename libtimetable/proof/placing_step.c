@@ -93,8 +93,7 @@ static int64_t passed_count(const ttb__placing *placing)
 /* Numbers that a step saves, so that room for all of them can be made before anything changes. */
 static int64_t saved_count(const ttb__placing *placing, int32_t course)
 {
-    int64_t count = 20 + 2 * placing->town->partnership->courses.count +
-                    passed_count(placing);
+    int64_t count = 20 + 2 * placing->town->partnership->courses.count + passed_count(placing);
 
     for (int32_t at = placing->first_taker[course]; at < placing->first_taker[course + 1]; at++)
         if (is_touched(placing, placing->takers[at]))
@@ -383,4 +382,25 @@ void ttb__placing_back(ttb__placing *placing)
     restore_allowed(placing);
     for_each_touched(placing, course, put_in);
     restore_messages(placing);
+    placing->pairs.has_margins = 0;
+}
+
+ttb_status ttb__placing_try(ttb__placing *placing, int32_t offer, int32_t place, int64_t *bound_out)
+{
+    ttb__pairs *pairs = &placing->pairs;
+    size_t bytes = (size_t)placing->pattern_capacity * sizeof *pairs->margins;
+    int32_t had_margins = pairs->has_margins;
+    ttb_status status;
+
+    if (had_margins)
+        memcpy(pairs->kept_margins, pairs->margins, bytes);
+    status = ttb__placing_step(placing, offer, place);
+    if (status)
+        return status;
+    *bound_out = ttb__placing_bound(placing);
+    ttb__placing_back(placing);
+    if (had_margins)
+        memcpy(pairs->margins, pairs->kept_margins, bytes);
+    pairs->has_margins = had_margins;
+    return TTB_OK;
 }

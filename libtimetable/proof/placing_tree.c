@@ -130,7 +130,7 @@ static void set_bounds(const ttb__placing *placing, int32_t offer, int32_t count
 
     if (joint != TTB_NONE)
         find_leasts(placing, offer, joint, cost_alone, leasts);
-    if (joint != TTB_NONE && placing->pairs.list.count)
+    if (joint != TTB_NONE && placing->pairs.has_margins)
         find_leasts(placing, offer, joint, margin_of, margins);
     for (int32_t child = 0; child < count; child++) {
         int32_t place = children[child].place == TTB_NONE ? at->place_count : children[child].place;
