@@ -39,7 +39,7 @@ static ttb_status make(const ttb_partnership *partnership, int32_t tier, const i
 {
     ttb__prep *prep = NULL;
     int64_t unit;
-    ttb_status status = ttb__prep_make(partnership, NULL, &prep, report);
+    ttb_status status = ttb__prep_make(partnership, &prep, report);
     if (status)
         return status;
     status = ttb__compact_make(prep, tier, earlier, ilp, &unit, report);

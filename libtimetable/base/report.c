@@ -78,6 +78,16 @@ static ttb_status add_unlisted(ttb_report *report, int64_t more, int32_t severit
     return TTB_OK;
 }
 
+int ttb__report_count_more(ttb_report *report, int64_t more, int32_t severity)
+{
+    if (report->unlisted_count == 0 ||
+        (severity == TTB_SEVERITY_ERROR &&
+         report->findings.items[TTB__REPORT_MOST_FINDINGS].severity != TTB_SEVERITY_ERROR))
+        return 0;
+    report->unlisted_count += more;
+    return 1;
+}
+
 ttb_status ttb__report_add(ttb_report *report, int32_t severity, const char *code,
                            const char *place, const char *sentence, const char *detail)
 {

@@ -33,6 +33,10 @@ ttb_status ttb__report_warning(ttb_report *report, const char *code, const char 
 /* Forget all findings. */
 void ttb__report_clear(ttb_report *report);
 
+/* Count more findings of a report that is full, if their number is all that changes; else 0, and
+ * ttb__report_add() is to add them. The number is said when the report is moved into another. */
+int ttb__report_count_more(ttb_report *report, int64_t more, int32_t severity);
+
 /* Move the findings of `from` to the end of `to` (NULL: drop them). */
 ttb_status ttb__report_move(ttb_report *to, ttb_report *from);
 

@@ -37,6 +37,8 @@ static ttb_status add_resource_row(row_maker *maker, int32_t resource, const ttb
     ttb__row limit = {TTB__ROW_RESOURCE, resource, block, 0, capacity, 0, 0};
     int64_t most_sections = 0;
     int32_t row;
+    if (ttb__ask_at(block < 0 ? 0 : block))
+        return TTB__STOPPED;
     for (int64_t user = 0; user < users->count; user++) {
         const ttb__offer *offer = &prep->partnership->offers.items[users->items[user]];
         int32_t blocks = prep->partnership->courses.items[offer->course].blocks;
@@ -95,7 +97,9 @@ static ttb_status add_block_rule(row_maker *maker, const ttb__rule *rule)
 {
     int32_t row, most = ttb__limit_or_most(rule->most);
     ttb__row limit = {TTB__ROW_BLOCK_SECTIONS, rule->block, TTB_NONE, rule->least, most, 0, 0};
-    ttb_status status = add_row(maker, limit, &row);
+    ttb_status status = ttb__ask();
+    if (!status)
+        status = add_row(maker, limit, &row);
     for (int64_t number = 0; !status && number < maker->prep->placements.count; number++) {
         if (maker->prep->placements.items[number].blocks >> rule->block & 1)
             status = add_entry(maker, (int32_t)number, row, 1);
@@ -188,6 +192,7 @@ static ttb_status add_reach_course(row_maker *maker, const ttb__rule *rule, cons
         placements.count = 0;
         if (!is_home[home])
             continue;
+        status = ttb__ask();
         for (int32_t number = prep->course_first_placement[course];
              !status && number < prep->course_first_placement[course + 1]; number++) {
             if (reaches(prep, home, rule->minutes, &prep->placements.items[number]))

@@ -192,7 +192,8 @@ static ttb_status add_reach_of_course(const reach_task *task, int32_t number)
         return TTB_OK;
     for (int64_t place = 0; place < sites && !status; place++) {
         int32_t home = task->home_order[place];
-        if (task->homes[(course->cohort + 1) * sites + home])
+        status = ttb__ask_at(place);
+        if (!status && task->homes[(course->cohort + 1) * sites + home])
             status = add_reach(task, number, home, first_row);
     }
     return status;
