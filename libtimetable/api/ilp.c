@@ -76,7 +76,7 @@ ttb_status ttb_partnership_to_ilp(const ttb_partnership *partnership, const int6
         if (earlier_values[tier] < 0)
             return TTB_ERR_RANGE;
     }
-    ttb__limited_begin_default(&call);
+    ttb__limited_begin_for(&call, report);
     ttb__ilp_make(&ilp);
     status = ttb__validate(partnership, &found);
     if (!status)

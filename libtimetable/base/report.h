@@ -14,6 +14,9 @@ struct ttb_report {
     TTB__ARRAY(ttb__finding) findings;
     int64_t error_count, warning_count; /* of the findings above */
     int64_t unlisted_count;             /* beyond the most; the last finding says so then */
+    /* What a call that takes this report may hold, kept whatever happens to the findings. */
+    int32_t has_memory_limit;
+    int64_t memory_limit_mb;
 };
 
 enum { TTB__REPORT_MOST_FINDINGS = 10000 };
