@@ -25,6 +25,8 @@ static ttb_status add_row(row_maker *maker, ttb__row row, int32_t *row_out)
 static ttb_status add_entry(row_maker *maker, int32_t placement, int32_t row, int32_t amount)
 {
     ttb__row_entry entry = {placement, {row, amount}};
+    if (maker->entries.count >= INT32_MAX / 2)
+        return TTB_ERR_TOO_LARGE;
     return TTB__PUSH(&maker->entries, entry);
 }
 
@@ -54,8 +56,9 @@ static ttb_status add_resource_row(row_maker *maker, int32_t resource, const ttb
             uint64_t blocks = prep->placements.items[first + number].blocks;
             int32_t amount =
                 block == TTB_NONE ? ttb__bit_count(blocks) : (int32_t)(blocks >> block & 1);
-            if (amount && add_entry(maker, first + number, row, amount))
-                return TTB_ERR_MEMORY;
+            ttb_status status = amount ? add_entry(maker, first + number, row, amount) : TTB_OK;
+            if (status)
+                return status;
         }
     }
     return TTB_OK;
@@ -244,8 +247,6 @@ static ttb_status place_entries(row_maker *maker)
 {
     ttb__prep *prep = maker->prep;
     int32_t sum = 0, row_sum = 0;
-    if (maker->entries.count > INT32_MAX / 2)
-        return TTB_ERR_TOO_LARGE;
     prep->entries.items = ttb__alloc(maker->entries.count, sizeof *prep->entries.items);
     prep->row_placements.items =
         ttb__alloc(maker->entries.count, sizeof *prep->row_placements.items);

@@ -10,6 +10,8 @@
 
 static ttb_status begin_row(ttb__town *town, ttb__town_row row)
 {
+    if (town->entries.count > INT32_MAX / 2)
+        return TTB_ERR_TOO_LARGE;
     row.first_entry = (int32_t)town->entries.count;
     row.entry_count = 0;
     return TTB__PUSH(&town->rows, row);

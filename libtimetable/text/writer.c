@@ -102,8 +102,12 @@ void ttb__write_limit(ttb__writer *writer, const char *key, int32_t value)
 
 void ttb__write_thousandths(ttb__writer *writer, const char *key, int64_t value)
 {
+    const char *quote = ttb__is_long_decimal(value) ? "\"" : "";
+
     begin_value(writer, key);
+    ttb__text_add(&writer->text, quote);
     ttb__text_add_thousandths(&writer->text, value);
+    ttb__text_add(&writer->text, quote);
 }
 
 void ttb__write_decimal(ttb__writer *writer, const char *key, double value, int32_t decimals)

@@ -35,6 +35,7 @@ void ttb__write_int(ttb__writer *writer, const char *key, int64_t value);
 void ttb__write_exact(ttb__writer *writer, const char *key, int64_t value);
 /* TTB_NONE: null. */
 void ttb__write_limit(ttb__writer *writer, const char *key, int32_t value);
+/* As text where the digits are more than a JSON number of ours may have. */
 void ttb__write_thousandths(ttb__writer *writer, const char *key, int64_t value);
 /* A number with at most so many decimals, 9 at most; its absolute value is below 10^9. */
 void ttb__write_decimal(ttb__writer *writer, const char *key, double value, int32_t decimals);
