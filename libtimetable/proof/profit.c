@@ -431,7 +431,7 @@ ttb_status ttb__profit_prove(const ttb__profit *profit, int64_t claim, const ttb
     ttb_status status = TTB_OK;
 
     *is_proven_out = 0;
-    if (claim < 0 || claim > TTB__MOST_PROFIT)
+    if (claim < 0)
         return TTB_OK;
     if (poll) {
         search.poll = poll->must_stop;
