@@ -9,7 +9,7 @@
 #include "search/steps.h"
 
 enum {
-    CHECK_MOVES = 64, /* moves between looks at the stop flag and the temperature */
+    CHECK_MOVES = 64, /* moves between looks at the temperature */
     BUILD_WORK = 200, /* work of the first sections for each request */
     FIRST_WORK = 300, /* work of the first cooling for each request */
     LEAST_FIRST_WORK = 100000,
@@ -146,17 +146,21 @@ static void step(ttb__search *search, int64_t heat)
         keep_if_best(search);
 }
 
+static int is_stopped(const atomic_int *stop)
+{
+    return atomic_load_explicit(stop, memory_order_relaxed) != 0;
+}
+
+/* A move of a large town takes milliseconds, so each may be the last. */
 ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *stop)
 {
     ttb__state *state = search->state;
-    while (state->work < work && !state->status) {
+    while (state->work < work && !state->status && !is_stopped(stop)) {
         int64_t heat = temperature(search);
-        for (int32_t move = 0; move < CHECK_MOVES && !state->status; move++)
+        for (int32_t move = 0; move < CHECK_MOVES && !state->status && !is_stopped(stop); move++)
             step(search, heat);
         if (state->work >= search->end)
             begin_cooling(search);
-        if (atomic_load_explicit(stop, memory_order_relaxed))
-            break;
     }
     return state->status;
 }
