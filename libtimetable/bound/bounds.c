@@ -45,8 +45,10 @@ int64_t ttb__bounds_work(const ttb__bounds *bounds)
 
 /* ---- Looking */
 
-/* Of the tiers that may rise, an earlier one has twice the work of the next. NULL: there is none.
- */
+/* A tier that may rise has so many times (as a power of two) the work of the next. */
+enum { SHARE = 2 };
+
+/* The tier to go on with; NULL: none may rise. */
 static ttb_status choose_tier(ttb__bounds *bounds, const int64_t values[TTB__GOALS], int32_t tiers,
                               ttb__bounded_tier **best_out)
 {
@@ -60,8 +62,8 @@ static ttb_status choose_tier(ttb__bounds *bounds, const int64_t values[TTB__GOA
         int64_t bound = ttb__tier_bound(bounds->town, tier, values, &status);
         if (values[number] == INT64_MAX || !ttb__tier_may_rise(tier, values[number] - bound))
             continue;
-        if (tier->work << place < least) {
-            least = tier->work << place;
+        if (tier->work << (SHARE * place) < least) {
+            least = tier->work << (SHARE * place);
             *best_out = tier;
         }
         place++;

@@ -192,8 +192,16 @@ int64_t ttb__tier_bound(const ttb__town *town, const ttb__bounded_tier *tier,
 
 /* ---- Going on */
 
-/* The way that had the least work and is not stuck, TTB_NONE if there is none. Work that brought
- * little counts several times. */
+/* What a way's work counts where ways are compared: several times where it brought little, a part
+ * where earlier tiers are so dear that trees can prove everything. */
+static int64_t counted_work(const ttb__way *way, int32_t number)
+{
+    enum { DEAR_PART = 4 };
+
+    return way->work * (1 + way->fruitless) / (number == TTB__WAY_DEAR ? DEAR_PART : 1);
+}
+
+/* The way that had the least work and is not stuck, TTB_NONE if there is none. */
 static int32_t choose_way(const ttb__bounded_tier *tier)
 {
     int64_t least = INT64_MAX;
@@ -203,8 +211,8 @@ static int32_t choose_way(const ttb__bounded_tier *tier)
         const ttb__way *way = &tier->ways[number];
         if ((!way->climb && !way->columns) || way->is_stuck)
             continue;
-        if (way->work * (1 + way->fruitless) < least) {
-            least = way->work * (1 + way->fruitless);
+        if (counted_work(way, number) < least) {
+            least = counted_work(way, number);
             best = number;
         }
     }
