@@ -34,6 +34,11 @@ int ttb__move_columns(ttb__state *state, int32_t slot, int32_t block, int is_who
  * one cannot. */
 int ttb__move_kempe(ttb__state *state, int32_t slot, int32_t block);
 
+/* exchange.c: every section of state->moving goes to the placement beside it; 0 and everything as
+ * before the move if one finds no room. Then forget which they were. */
+int ttb__place_moving(ttb__state *state);
+void ttb__forget_moving(ttb__state *state);
+
 /* chains.c: the student takes the week that he likes best, also in full sections, and in each of
  * these another student gives way, to a free seat or by the same means. */
 int ttb__move_chain(ttb__state *state, int32_t student);

@@ -7,6 +7,7 @@
 #include "prep/weights.h"
 #include "search/moves.h"
 #include "search/steps.h"
+#include "search/tabu.h"
 
 enum {
     CHECK_MOVES = 64, /* moves between looks at the stop flag and the temperature */
@@ -14,7 +15,10 @@ enum {
     FIRST_WORK = 300, /* work of the first cooling for each request */
     LEAST_FIRST_WORK = 100000,
     STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
-    REPAIR_CHOICES = 4 /* a move that costs up to so many choices is repaired */
+    REPAIR_CHOICES = 4, /* a move that costs up to so many choices is repaired */
+    TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
+                           after each that found nothing */
+    LEAST_TABU_PART = 64
 };
 
 struct ttb__search {
@@ -25,6 +29,9 @@ struct ttb__search {
     int32_t number;     /* of this cooling, from 0 */
     int64_t begin, end; /* work at which this cooling began and will end */
     int64_t start_per_mille;
+    ttb__tabu *tabu;  /* that comes before this cooling, NULL */
+    int64_t tabu_end; /* work at which it will end */
+    int64_t tabu_part;
 };
 
 void ttb__search_destroy(ttb__search *search)
@@ -32,6 +39,7 @@ void ttb__search_destroy(ttb__search *search)
     if (!search)
         return;
     ttb__state_destroy(search->state);
+    ttb__tabu_destroy(search->tabu);
     ttb__solution_clear(&search->best);
     ttb__free(search);
 }
@@ -65,6 +73,7 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
         return status;
     }
     search->prep = prep;
+    search->tabu_part = TABU_PART;
     search->end = prep->requests.count * BUILD_WORK;
     ttb__weights_make(prep, &search->state->weights);
     keep_if_best(search);
@@ -83,6 +92,16 @@ static int64_t temperature(const ttb__search *search)
            STEP_SHARE;
 }
 
+/* Where somebody misses a choice a tabu search comes first. */
+static void begin_tabu(ttb__search *search, int64_t length)
+{
+    ttb__state *state = search->state;
+    if (!state->all_unmet_count || state->status)
+        return;
+    state->status = ttb__tabu_make(state, &search->tabu);
+    search->tabu_end = state->work + length / search->tabu_part;
+}
+
 static void begin_cooling(ttb__search *search)
 {
     static const int64_t starts[] = {400, 150, 250, 100};
@@ -95,6 +114,7 @@ static void begin_cooling(ttb__search *search)
     search->start_per_mille = starts[search->number % 4];
     if (search->best.is_valid)
         ttb__state_load(search->state, &search->best);
+    begin_tabu(search, length);
 }
 
 static int64_t rise_of(const ttb__state *state)
@@ -146,15 +166,60 @@ static void step(ttb__search *search, int64_t heat)
         keep_if_best(search);
 }
 
+/* What it found is seated; if that is no gain everything stays as it was. */
+static void end_tabu(ttb__search *search)
+{
+    ttb__state *state = search->state;
+    ttb__tabu *tabu = search->tabu;
+    int64_t length = search->end - search->begin;
+    int is_gain = 0;
+    ttb__state_begin(state);
+    state->heat = 0;
+    if (ttb__move_tabu(state, tabu)) {
+        repair(state, 0);
+        is_gain = rise_of(state) < 0;
+        if (is_gain)
+            keep_if_best(search);
+        else
+            ttb__state_undo(state);
+    }
+    if (is_gain)
+        search->tabu_part = TABU_PART;
+    else if (search->tabu_part < LEAST_TABU_PART)
+        search->tabu_part *= 2;
+    ttb__tabu_destroy(tabu);
+    search->tabu = NULL;
+    search->begin = state->work;
+    search->end = search->begin + length;
+}
+
+static void go_on_with_tabu(ttb__search *search)
+{
+    ttb__state *state = search->state;
+    int is_done = ttb__tabu_run(search->tabu, &state->random);
+    state->work += search->tabu->work;
+    search->tabu->work = 0;
+    if (is_done || state->work >= search->tabu_end)
+        end_tabu(search);
+}
+
+static void make_moves(ttb__search *search)
+{
+    int64_t heat = temperature(search);
+    for (int32_t move = 0; move < CHECK_MOVES && !search->state->status; move++)
+        step(search, heat);
+    if (search->state->work >= search->end)
+        begin_cooling(search);
+}
+
 ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *stop)
 {
     ttb__state *state = search->state;
     while (state->work < work && !state->status) {
-        int64_t heat = temperature(search);
-        for (int32_t move = 0; move < CHECK_MOVES && !state->status; move++)
-            step(search, heat);
-        if (state->work >= search->end)
-            begin_cooling(search);
+        if (search->tabu)
+            go_on_with_tabu(search);
+        else
+            make_moves(search);
         if (atomic_load_explicit(stop, memory_order_relaxed))
             break;
     }

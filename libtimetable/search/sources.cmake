@@ -11,4 +11,7 @@ set(TTB_SEARCH_SOURCES
     search.c
     state.c
     steps.c
+    tabu.c
+    tabu_make.c
+    tabu_take.c
 )
