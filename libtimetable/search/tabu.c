@@ -1,12 +1,14 @@
 /* Tabu search: of all steps the best is taken, also where it is a loss, and a section may not go
  * back at once (Hertz and de Werra 1987, for colouring graphs). */
+#include "base/bits.h"
 #include "search/tabu.h"
 
 enum {
     STEPS = 64,        /* between two looks at the clock */
     TENURE = 10,       /* steps for which a section may not come back, at random from 1 on */
     TENURE_SHARE = 6,  /* and so many for ten sections that clash */
-    PLACES_A_STEP = 16 /* places looked at that take as long as one step of counted work */
+    PLACES_A_STEP = 16, /* places looked at that take as long as one step of counted work */
+    EDGES_A_STEP = 8    /* and neighbours */
 };
 
 /* What a row costs with so many sections. */
@@ -83,6 +85,19 @@ static int is_clash(const ttb__prep *prep, const ttb__placement *one, int32_t ot
     return !ttb__seats_fit(prep, one->site, one->blocks, at->site, at->blocks);
 }
 
+/* A simple unit notices only what comes to its blocks, or leaves them. */
+static void update_simple(ttb__tabu *tabu, int32_t number, int32_t placement, int64_t worth)
+{
+    const int32_t *places = &tabu->place_in[(int64_t)number * tabu->prep->block_count];
+    int64_t *costs = &tabu->costs[tabu->units.items[number].first_cost];
+    uint64_t blocks = placement == TTB_NONE ? 0 : tabu->prep->placements.items[placement].blocks;
+    for (; blocks; blocks &= blocks - 1) {
+        int32_t place = places[ttb__lowest_bit(blocks)];
+        if (place != TTB_NONE)
+            costs[place] += worth;
+    }
+}
+
 /* What a neighbour costs in each of its places, once the unit is in `to` and no longer in `from`.
  */
 static void update_neighbour(ttb__tabu *tabu, const ttb__tabu_edge *edge, int32_t from, int32_t to)
@@ -90,6 +105,11 @@ static void update_neighbour(ttb__tabu *tabu, const ttb__tabu_edge *edge, int32_
     const ttb__prep *prep = tabu->prep;
     const ttb__tabu_unit *unit = &tabu->units.items[edge->unit];
     int64_t *costs = &tabu->costs[unit->first_cost];
+    if (unit->is_simple) {
+        update_simple(tabu, edge->unit, from, -edge->worth);
+        update_simple(tabu, edge->unit, to, edge->worth);
+        return;
+    }
     for (int32_t place = 0; place < unit->place_count; place++) {
         const ttb__placement *at = &prep->placements.items[unit->first_place + place];
         if (from != TTB_NONE && is_clash(prep, at, from))
@@ -120,7 +140,7 @@ void ttb__tabu_place(ttb__tabu *tabu, int32_t number, int32_t placement)
     for (int64_t edge = unit->first_edge; edge < unit[1].first_edge; edge++)
         update_neighbour(tabu, &tabu->edges.items[edge], unit->now, placement);
     unit->now = placement;
-    tabu->work += 2 + (unit[1].first_edge - unit->first_edge) / 2;
+    tabu->work += 2 + (unit[1].first_edge - unit->first_edge) / EDGES_A_STEP;
 }
 
 /* The best step that is not tabu, at random among equals. */

@@ -1,6 +1,7 @@
 /* Making a tabu search: which sections there are, and what they cost each other. */
 #include <string.h>
 
+#include "base/bits.h"
 #include "search/tabu.h"
 
 /* Pairs of seats, and places of sections: with more it would take too much memory. */
@@ -37,6 +38,16 @@ static int32_t is_limited(const ttb__prep *prep, const ttb__tabu_unit *unit)
     return 0;
 }
 
+static int32_t is_simple(const ttb__prep *prep, const ttb__tabu_unit *unit)
+{
+    for (int32_t place = 0; place < unit->place_count; place++) {
+        uint64_t blocks = prep->placements.items[unit->first_place + place].blocks;
+        if (blocks & (blocks - 1))
+            return 0;
+    }
+    return !prep->clashes;
+}
+
 static ttb_status add_unit(making *make, int32_t slot)
 {
     const ttb__slot *given = &make->prep->slots.items[slot];
@@ -48,6 +59,7 @@ static ttb_status add_unit(making *make, int32_t slot)
                                is_pinned ? 0 : make->prep->offer_placement_count[given->offer],
                            .first_cost = make->place_count};
     unit.is_limited = is_limited(make->prep, &unit);
+    unit.is_simple = is_simple(make->prep, &unit);
     make->place_count += unit.place_count;
     make->tabu->unit_of[slot] = (int32_t)make->tabu->units.count;
     return TTB__PUSH(&make->tabu->units, unit);
@@ -261,15 +273,31 @@ static void place_all(const making *make)
     tabu->first_cost = tabu->best_cost = tabu->cost;
 }
 
+static void find_places(ttb__tabu *tabu)
+{
+    int32_t blocks = tabu->prep->block_count;
+    for (int64_t number = 0; number < tabu->units.count * blocks; number++)
+        tabu->place_in[number] = TTB_NONE;
+    for (int64_t number = 0; number < tabu->units.count; number++) {
+        const ttb__tabu_unit *unit = &tabu->units.items[number];
+        for (int32_t place = 0; unit->is_simple && place < unit->place_count; place++) {
+            uint64_t block = tabu->prep->placements.items[unit->first_place + place].blocks;
+            tabu->place_in[number * blocks + ttb__lowest_bit(block)] = place;
+        }
+    }
+}
+
 static ttb_status make_arrays(making *make)
 {
     ttb__tabu *tabu = make->tabu;
+    int64_t blocks = make->prep->block_count;
+    tabu->place_in = ttb__alloc(tabu->units.count * blocks, sizeof *tabu->place_in);
     tabu->costs = ttb__alloc(make->place_count, sizeof *tabu->costs);
     tabu->free_at = ttb__alloc(make->place_count, sizeof *tabu->free_at);
     tabu->best = ttb__alloc(tabu->units.count, sizeof *tabu->best);
     make->starts = ttb__alloc(tabu->units.count + 1, sizeof *make->starts);
     make->edge_of = ttb__alloc(tabu->units.count, sizeof *make->edge_of);
-    return tabu->costs && tabu->free_at && tabu->best && make->starts && make->edge_of
+    return tabu->place_in && tabu->costs && tabu->free_at && tabu->best && make->starts && make->edge_of
                ? TTB_OK
                : TTB_ERR_MEMORY;
 }
@@ -283,6 +311,7 @@ static ttb_status fill(making *make)
     if (!status)
         status = make_arrays(make);
     if (!status) {
+        find_places(make->tabu);
         find_units(make);
         status = add_pairs(make);
     }
@@ -344,6 +373,7 @@ void ttb__tabu_destroy(ttb__tabu *tabu)
     ttb__free(tabu->unit_of);
     ttb__free(tabu->units.items);
     ttb__free(tabu->edges.items);
+    ttb__free(tabu->place_in);
     ttb__free(tabu->costs);
     ttb__free(tabu->free_at);
     ttb__free(tabu->best);
