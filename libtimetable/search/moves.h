@@ -43,6 +43,10 @@ void ttb__forget_moving(ttb__state *state);
  * these another student gives way, to a free seat or by the same means. */
 int ttb__move_chain(ttb__state *state, int32_t student);
 
+/* even.c: a student goes to another section, and those of his courses that stand in the way to
+ * others, all at the sites where they were. 0 and nothing changed if it does not come out. */
+int ttb__move_even(ttb__state *state);
+
 /* Blocks in which the student of a request has no seat in another course. */
 uint64_t ttb__free_blocks(const ttb__state *state, int32_t request);
 

@@ -18,7 +18,8 @@ enum {
     REPAIR_CHOICES = 4, /* a move that costs up to so many choices is repaired */
     TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
                            after each that found nothing */
-    LEAST_TABU_PART = 64
+    LEAST_TABU_PART = 64,
+    EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };
 
 struct ttb__search {
@@ -203,11 +204,40 @@ static void go_on_with_tabu(ttb__search *search)
         end_tabu(search);
 }
 
+/* 1 if nothing but sizes is left to make better. */
+static int is_about_sizes(const ttb__state *state)
+{
+    return !state->all_unmet_count && !state->sums.goals[TTB_GOAL_TRAVEL] &&
+           !state->sums.goals[TTB_GOAL_JOURNEYS];
+}
+
+/* Sizes become even by small moves, with a part of the work that moves had since `begin`. */
+static void even_out(ttb__search *search, int64_t heat, int64_t begin)
+{
+    ttb__state *state = search->state;
+    int64_t part = is_about_sizes(state) ? 1 : EVEN_PART;
+    int64_t end = state->work + (state->work - begin) / part;
+    while (state->weights.goals[TTB_GOAL_BALANCE] && state->sums.goals[TTB_GOAL_BALANCE] &&
+           state->work < end && !state->status) {
+        int64_t rise;
+        ttb__state_begin(state);
+        if (!ttb__move_even(state))
+            continue;
+        rise = rise_of(state);
+        if (rise > 0 && rise > ttb__threshold(heat, ttb__random_next(&state->random)))
+            ttb__state_undo(state);
+        else if (rise < 0)
+            keep_if_best(search);
+    }
+}
+
 static void make_moves(ttb__search *search)
 {
-    int64_t heat = temperature(search);
+    int64_t heat = temperature(search), begin = search->state->work;
     for (int32_t move = 0; move < CHECK_MOVES && !search->state->status; move++)
         step(search, heat);
+    if (search->number)
+        even_out(search, heat, begin);
     if (search->state->work >= search->end)
         begin_cooling(search);
 }
