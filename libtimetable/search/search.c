@@ -19,7 +19,7 @@ enum {
     TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
                            after each that found nothing */
     LEAST_TABU_PART = 64,
-    EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
+    EVEN_TRIES = 300, EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };
 
 struct ttb__search {
@@ -143,6 +143,28 @@ static void repair(ttb__state *state, int64_t allowed)
     }
 }
 
+/* 1 if the move costs nothing but even sizes. */
+static int costs_sizes_alone(const ttb__state *state)
+{
+    int64_t sizes = state->sums.goals[TTB_GOAL_BALANCE] - state->sums_before.goals[TTB_GOAL_BALANCE];
+    return sizes > 0 && sizes * state->weights.goals[TTB_GOAL_BALANCE] >= rise_of(state);
+}
+
+/* Turns that are no loss, until the rise is allowed. */
+static void even_repair(ttb__state *state, int64_t allowed)
+{
+    for (int32_t number = 0; number < EVEN_TRIES && !state->status; number++) {
+        int64_t steps = state->log.count;
+        ttb__sums sums = state->sums;
+        if (!ttb__move_even(state))
+            continue;
+        if (ttb__state_cost(state, &state->sums) > ttb__state_cost(state, &sums))
+            ttb__state_undo_to(state, steps, &sums);
+        else if (rise_of(state) <= allowed)
+            return;
+    }
+}
+
 static void step(ttb__search *search, int64_t heat)
 {
     ttb__state *state = search->state;
@@ -155,6 +177,10 @@ static void step(ttb__search *search, int64_t heat)
     rise = rise_of(state);
     if (search->number && rise > allowed && rise <= allowed + mendable) {
         repair(state, allowed);
+        rise = rise_of(state);
+    }
+    if (search->number && rise > allowed && costs_sizes_alone(state)) {
+        even_repair(state, allowed);
         rise = rise_of(state);
     }
     if (rise > 0)
