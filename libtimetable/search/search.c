@@ -18,7 +18,7 @@ enum {
     REPAIR_CHOICES = 4, /* a move that costs up to so many choices is repaired */
     TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
                            after each that found nothing */
-    LEAST_TABU_PART = 64,
+    LEAST_TABU_PART = 8,
     EVEN_TRIES = 300, EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };
 
