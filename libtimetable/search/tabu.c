@@ -197,7 +197,7 @@ static choice choose(ttb__tabu *tabu, ttb__random *random)
         tabu->work += unit->place_count / PLACES_A_STEP + unit->is_limited;
         look_at(tabu, random, number, &found);
     }
-    tabu->work += tabu->units.count / PLACES_A_STEP;
+    tabu->work += 1 + tabu->units.count / PLACES_A_STEP;
     return found;
 }
 

@@ -1,8 +1,8 @@
 /* Sections go to other blocks, and everybody stays in his section: a clash counts what its two
  * seats are worth, the lesser of the two, and a tabu search makes the sum small. Nobody is seated
- * on the way, so a step takes about a microsecond, however many students a section has.
+ * on the way, so a step takes two microseconds, however many students a section has.
  *
- * docs/explain/search.md, section 4. */
+ * docs/explain/search.md, section 5. */
 #ifndef TTB_SEARCH_TABU_H
 #define TTB_SEARCH_TABU_H
 
