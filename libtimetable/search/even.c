@@ -118,6 +118,8 @@ int ttb__move_even(ttb__state *state)
     turn turns[MOST_TURNED];
     int32_t count;
     state->work += 4;
+    if (!state->prep->requests.count)
+        return 0;
     turns[0].request =
         (int32_t)ttb__random_below(&state->random, (uint32_t)state->prep->requests.count);
     if (state->slot_of[turns[0].request] == TTB_NONE || !is_free(state, turns[0].request))
