@@ -240,8 +240,8 @@ static ttb_status solve(seat_program *make, ttb__mip_session *session, int64_t m
     int64_t pivot_work = make->draft.row_lower.count / 2 + PIVOT_WORK;
     ttb__lp_result result;
     ttb__lp *lp;
-    ttb_status status = ttb__draft_solve(&make->draft, session, most_pivots(most_work, pivot_work),
-                                         &lp, &result);
+    ttb_status status =
+        ttb__draft_solve(&make->draft, session, most_pivots(most_work, pivot_work), &lp, &result);
 
     if (!status)
         *work += result.pivots * pivot_work;

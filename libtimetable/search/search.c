@@ -14,12 +14,13 @@ enum {
     BUILD_WORK = 200, /* work of the first sections for each request */
     FIRST_WORK = 300, /* work of the first cooling for each request */
     LEAST_FIRST_WORK = 100000,
-    STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
+    STEP_SHARE = 3, /* the temperature is this part of a step: rises like it pass now and then */
     REPAIR_CHOICES = 4, /* a move that costs up to so many choices is repaired */
     TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
                            after each that found nothing */
     LEAST_TABU_PART = 8,
-    EVEN_TRIES = 300, EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
+    EVEN_TRIES = 300,
+    EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };
 
 struct ttb__search {
@@ -146,7 +147,8 @@ static void repair(ttb__state *state, int64_t allowed)
 /* 1 if the move costs nothing but even sizes. */
 static int costs_sizes_alone(const ttb__state *state)
 {
-    int64_t sizes = state->sums.goals[TTB_GOAL_BALANCE] - state->sums_before.goals[TTB_GOAL_BALANCE];
+    int64_t sizes =
+        state->sums.goals[TTB_GOAL_BALANCE] - state->sums_before.goals[TTB_GOAL_BALANCE];
     return sizes > 0 && sizes * state->weights.goals[TTB_GOAL_BALANCE] >= rise_of(state);
 }
 

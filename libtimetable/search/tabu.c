@@ -1,12 +1,12 @@
 /* Tabu search: of all steps the best is taken, also where it is a loss, and a section may not go
  * back at once (Hertz and de Werra 1987, for colouring graphs). */
-#include "base/bits.h"
 #include "search/tabu.h"
+#include "base/bits.h"
 
 enum {
-    STEPS = 64,        /* between two looks at the clock */
-    TENURE = 10,       /* steps for which a section may not come back, at random from 1 on */
-    TENURE_SHARE = 6,  /* and so many for ten sections that clash */
+    STEPS = 64,         /* between two looks at the clock */
+    TENURE = 10,        /* steps for which a section may not come back, at random from 1 on */
+    TENURE_SHARE = 6,   /* and so many for ten sections that clash */
     PLACES_A_STEP = 16, /* places looked at that take as long as one step of counted work */
     EDGES_A_STEP = 8    /* and neighbours */
 };
@@ -132,8 +132,8 @@ void ttb__tabu_place(ttb__tabu *tabu, int32_t number, int32_t placement)
 {
     ttb__tabu_unit *unit = &tabu->units.items[number];
     int64_t over;
-    tabu->cost += ttb__tabu_rows(tabu, number, placement, &over) +
-                  cost_in(tabu, unit, placement) - cost_in(tabu, unit, unit->now);
+    tabu->cost += ttb__tabu_rows(tabu, number, placement, &over) + cost_in(tabu, unit, placement) -
+                  cost_in(tabu, unit, unit->now);
     tabu->over += over;
     use_rows(tabu, unit->now, -1);
     use_rows(tabu, placement, 1);

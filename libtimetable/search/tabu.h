@@ -14,7 +14,7 @@ typedef struct ttb__tabu_unit {
     int32_t first_place, place_count; /* where it may stand; 0: it is pinned */
     int64_t first_cost;               /* of its places in `costs` and `free_at` */
     int64_t first_edge;               /* in `edges`, up to that of the next unit */
-    int32_t is_simple;  /* each place is one block, and only equal blocks clash */
+    int32_t is_simple;                /* each place is one block, and only equal blocks clash */
     int32_t is_limited; /* how many sections stand somewhere makes a difference to rows */
 } ttb__tabu_unit;
 
@@ -30,10 +30,10 @@ typedef struct ttb__tabu {
     TTB__ARRAY(ttb__tabu_unit) units;
     TTB__ARRAY(ttb__tabu_edge) edges;
     int32_t *place_in; /* [unit, block] the place of a simple unit there, TTB_NONE */
-    int64_t *costs;   /* of the clashes of a unit in each of its places */
-    int64_t *free_at; /* the step from which a unit may come back to a place */
-    int32_t *best;    /* [unit] its placement in the best state so far */
-    int32_t *row_use; /* [row] */
+    int64_t *costs;    /* of the clashes of a unit in each of its places */
+    int64_t *free_at;  /* the step from which a unit may come back to a place */
+    int32_t *best;     /* [unit] its placement in the best state so far */
+    int32_t *row_use;  /* [row] */
     int64_t cost, first_cost, best_cost;
     int64_t dear; /* what a section too many in a row costs, and one too few */
     int64_t over; /* sections too many, in all rows */

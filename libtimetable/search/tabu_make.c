@@ -148,9 +148,8 @@ static ttb_status add_student(making *make, const ttb__prep_student *student)
             make->tabu->dear = worth * DEAR;
         for (int32_t other = one + 1; other < end && !status; other++) {
             int64_t others = make->prep->requests.items[other].weight;
-            status =
-                add_pair(make, make->unit_of_request[one], make->unit_of_request[other],
-                         worth < others ? worth : others);
+            status = add_pair(make, make->unit_of_request[one], make->unit_of_request[other],
+                              worth < others ? worth : others);
         }
     }
     return status;
@@ -297,7 +296,8 @@ static ttb_status make_arrays(making *make)
     tabu->best = ttb__alloc(tabu->units.count, sizeof *tabu->best);
     make->starts = ttb__alloc(tabu->units.count + 1, sizeof *make->starts);
     make->edge_of = ttb__alloc(tabu->units.count, sizeof *make->edge_of);
-    return tabu->place_in && tabu->costs && tabu->free_at && tabu->best && make->starts && make->edge_of
+    return tabu->place_in && tabu->costs && tabu->free_at && tabu->best && make->starts &&
+                   make->edge_of
                ? TTB_OK
                : TTB_ERR_MEMORY;
 }

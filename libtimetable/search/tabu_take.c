@@ -29,8 +29,7 @@ static int may_keep(const ttb__state *state, const ttb__tabu *tabu, int32_t requ
     const ttb__prep *prep = state->prep;
     int32_t number = prep->requests.items[request].student;
     const ttb__prep_student *student = &prep->students[number];
-    const ttb__placement *at =
-        &prep->placements.items[place_of(tabu, state->slot_of[request])];
+    const ttb__placement *at = &prep->placements.items[place_of(tabu, state->slot_of[request])];
     if (state->has_rule[request] ||
         (prep->has_lessons && (state->minutes[number] || state->journeys[number])))
         return 0;
@@ -71,8 +70,7 @@ int ttb__move_tabu(ttb__state *state, const ttb__tabu *tabu)
         is_made = ttb__place_moving(state);
     }
     for (int32_t number = 0; is_made && number < state->all_unmet_count; number++)
-        ttb__queue_student(state,
-                           state->prep->requests.items[state->all_unmet[number]].student);
+        ttb__queue_student(state, state->prep->requests.items[state->all_unmet[number]].student);
     if (is_made)
         ttb__settle(state);
     ttb__forget_moving(state);
