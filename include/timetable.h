@@ -197,6 +197,16 @@ TTB_API ttb_status ttb_report_new(ttb_report **report_out);
 TTB_API void ttb_report_free(ttb_report *report);
 /** Forget all findings. */
 TTB_API void ttb_report_clear(ttb_report *report);
+/**
+ * Limit the memory that a call may hold which takes this report and no options: reading,
+ * validating, checking, verifying, ttb_partnership_to_ilp(). Where it needs more it returns
+ * TTB_ERR_TOO_LARGE with the error "memory.limit". At first, and without a report, the limit is the
+ * default of memory_limit_mb; ttb_report_clear() keeps it. A solve has the option.
+ *
+ * @param megabytes  of 2^20 bytes, 0 to 1048576; 0: no limit
+ * @return TTB_OK; TTB_ERR_RANGE; TTB_ERR_ARGUMENT
+ */
+TTB_API ttb_status ttb_report_set_memory_limit(ttb_report *report, int64_t megabytes);
 /** Count the findings of a severity, or all with TTB_NONE. 0 for NULL. */
 TTB_API int64_t ttb_report_count(const ttb_report *report, int32_t severity);
 /** Return a finding's severity; TTB_NONE if there is no such finding. */
@@ -395,8 +405,8 @@ TTB_API ttb_status ttb_partnership_add_goal(ttb_partnership *partnership, int32_
  * An error is input without a single meaning; a warning is what can never be met.
  * docs/reference/findings.md lists the codes.
  *
- * @return TTB_OK, also with warnings; TTB_ERR_INPUT with errors in the report; TTB_ERR_ARGUMENT;
- * TTB_ERR_MEMORY
+ * @return TTB_OK, also with warnings; TTB_ERR_INPUT with errors in the report; TTB_ERR_TOO_LARGE
+ * (ttb_report_set_memory_limit()); TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
  */
 TTB_API ttb_status ttb_partnership_validate(const ttb_partnership *partnership, ttb_report *report);
 
@@ -582,7 +592,8 @@ TTB_API void ttb_cancel_request(ttb_cancel *cancel);
  * while the calling thread watches. A timetable that is returned as FEASIBLE or OPTIMAL was
  * accepted by the independent checker, ttb_check(). Where a rule can never be met the outcome is
  * INFEASIBLE with the findings in the report; where none was found it is UNKNOWN; in both cases the
- * returned timetable has no sections.
+ * returned timetable has no sections. Where the end is asked for while a very large partnership is
+ * still being validated or prepared, the outcome is UNKNOWN too.
  *
  * @param partnership      read, and not to be changed by anybody until the call returns
  * @param options          NULL for defaults
@@ -645,8 +656,8 @@ TTB_API ttb_status ttb_timetable_to_json(const ttb_timetable *timetable, char **
  * @param is_valid_out  1 if no rule is broken, 0 otherwise
  * @return TTB_OK, valid or not; TTB_ERR_STATE if the timetable was made for another partnership, or
  * for this one with its things in another order, where its numbers mean others; TTB_ERR_INPUT if
- * the partnership has errors; TTB_ERR_TOO_LARGE if a value does not fit into 64 bits;
- * TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
+ * the partnership has errors; TTB_ERR_TOO_LARGE if a value does not fit into 64 bits, or beyond the
+ * limit of memory; TTB_ERR_ARGUMENT; TTB_ERR_MEMORY
  */
 TTB_API ttb_status ttb_check(const ttb_partnership *partnership, ttb_timetable *timetable,
                              int32_t *is_valid_out, ttb_report *report);

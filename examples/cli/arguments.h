@@ -27,6 +27,8 @@ typedef struct arguments {
     setting settings[MOST_SETTINGS];
     int setting_count;
     ttb_options *options; /* made of the settings; NULL before */
+    int has_memory_limit; /* the settings have been read */
+    int64_t memory_limit_mb;
 } arguments;
 
 /* Read the command line. command NULL: its first word is the command. Returns EXIT_DONE, or

@@ -132,11 +132,21 @@ static int read_files(job *self)
     return code;
 }
 
+/* What a solve may hold, reading may. */
+static void limit_memory(const job *self, const arguments *given)
+{
+    if (given->has_memory_limit) {
+        (void)ttb_report_set_memory_limit(self->loaded, given->memory_limit_mb);
+        (void)ttb_report_set_memory_limit(self->found, given->memory_limit_mb);
+    }
+}
+
 int job_open(job *self, const arguments *given)
 {
     *self = (job){.arguments = given, .answer = "done"};
     if (ttb_report_new(&self->loaded) != TTB_OK || ttb_report_new(&self->found) != TTB_OK)
         no_memory();
+    limit_memory(self, given);
     int code = check_outputs(given);
     return code == EXIT_DONE ? read_files(self) : code;
 }

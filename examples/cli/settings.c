@@ -32,5 +32,7 @@ int settings_read(arguments *given)
             code = refuse_setting(given, each, report);
         ttb_report_free(report);
     }
+    given->has_memory_limit =
+        ttb_options_get_int(given->options, "memory_limit_mb", &given->memory_limit_mb) == TTB_OK;
     return code;
 }

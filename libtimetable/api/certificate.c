@@ -83,7 +83,7 @@ ttb_status ttb_certificate_from_json(const ttb_partnership *partnership, const c
     *certificate_out = NULL;
     if (!partnership || !text || text_bytes < 0)
         return TTB_ERR_ARGUMENT;
-    ttb__limited_begin_default(&limited);
+    ttb__limited_begin_for(&limited, report);
     status = validate(partnership, report);
     if (!status)
         status = ttb__partnership_hash(partnership, hash);
@@ -177,6 +177,7 @@ ttb_status ttb_verify(const ttb_partnership *partnership, ttb_timetable *timetab
                       const ttb_certificate *certificate, int32_t *is_proven_out,
                       ttb_report *report)
 {
+    ttb__limited call;
     ttb_status status;
 
     if (!is_proven_out)
@@ -184,6 +185,7 @@ ttb_status ttb_verify(const ttb_partnership *partnership, ttb_timetable *timetab
     *is_proven_out = 0;
     if (!partnership || !timetable || !certificate)
         return TTB_ERR_ARGUMENT;
+    ttb__limited_begin_for(&call, report);
     status = ttb__must_be_of(timetable, partnership);
     if (!status)
         status = compare_hashes(partnership, certificate);
@@ -191,5 +193,5 @@ ttb_status ttb_verify(const ttb_partnership *partnership, ttb_timetable *timetab
         status = validate(partnership, report);
     if (!status)
         status = verify(partnership, timetable, certificate, is_proven_out, report);
-    return status;
+    return ttb__limited_end(&call, status, "Verifying", report);
 }

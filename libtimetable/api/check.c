@@ -1,5 +1,6 @@
 #include "result/check.h"
 
+#include "api/limits.h"
 #include "api/owner.h"
 #include "base/report.h"
 
@@ -21,6 +22,7 @@ ttb_status ttb_check(const ttb_partnership *partnership, ttb_timetable *timetabl
                      int32_t *is_valid_out, ttb_report *report)
 {
     int is_valid = 0;
+    ttb__limited call;
     ttb_status status;
 
     if (is_valid_out == NULL)
@@ -28,11 +30,12 @@ ttb_status ttb_check(const ttb_partnership *partnership, ttb_timetable *timetabl
     *is_valid_out = 0;
     if (partnership == NULL || timetable == NULL)
         return TTB_ERR_ARGUMENT;
+    ttb__limited_begin_for(&call, report);
     status = ttb__must_be_of(timetable, partnership);
     if (status == TTB_OK)
         status = validate(partnership, report);
     if (status == TTB_OK)
         status = ttb__check(partnership, timetable, &is_valid, report);
     *is_valid_out = is_valid;
-    return status;
+    return ttb__limited_end(&call, status, "The check", report);
 }

@@ -39,7 +39,7 @@ static ttb_status make(const ttb_partnership *partnership, int32_t tier, const i
 {
     ttb__prep *prep = NULL;
     int64_t unit;
-    ttb_status status = ttb__prep_make(partnership, NULL, &prep, report);
+    ttb_status status = ttb__prep_make(partnership, &prep, report);
     if (status)
         return status;
     status = ttb__compact_make(prep, tier, earlier, ilp, &unit, report);
@@ -76,7 +76,7 @@ ttb_status ttb_partnership_to_ilp(const ttb_partnership *partnership, const int6
         if (earlier_values[tier] < 0)
             return TTB_ERR_RANGE;
     }
-    ttb__limited_begin_default(&call);
+    ttb__limited_begin_for(&call, report);
     ttb__ilp_make(&ilp);
     status = ttb__validate(partnership, &found);
     if (!status)

@@ -17,7 +17,7 @@ ttb_status ttb_partnership_from_json(const char *text, int64_t text_bytes,
     *partnership_out = NULL;
     if (!text || text_bytes < 0)
         return TTB_ERR_ARGUMENT;
-    ttb__limited_begin_default(&limited);
+    ttb__limited_begin_for(&limited, report);
     status = ttb__partnership_from_json(text, text_bytes, partnership_out, report);
     return ttb__limited_end(&limited, status, "The partnership", report);
 }
@@ -84,7 +84,7 @@ ttb_status ttb_timetable_from_json(const ttb_partnership *partnership, const cha
     *timetable_out = NULL;
     if (!partnership || !text || text_bytes < 0)
         return TTB_ERR_ARGUMENT;
-    ttb__limited_begin_default(&limited);
+    ttb__limited_begin_for(&limited, report);
     status = ttb__timetable_from_json(partnership, text, text_bytes, timetable_out, report);
     return ttb__limited_end(&limited, status, "The timetable", report);
 }
@@ -108,7 +108,7 @@ ttb_status ttb_key_from_json(const char *text, int64_t text_bytes, ttb_key **key
     *key_out = NULL;
     if (!text || text_bytes < 0)
         return TTB_ERR_ARGUMENT;
-    ttb__limited_begin_default(&limited);
+    ttb__limited_begin_for(&limited, report);
     status = ttb__key_from_json(text, text_bytes, key_out, report);
     return ttb__limited_end(&limited, status, "The key", report);
 }

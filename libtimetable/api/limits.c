@@ -1,7 +1,5 @@
 #include "api/limits.h"
 
-#include "base/report.h"
-
 void ttb__limited_begin(ttb__limited *call, int64_t most_mb)
 {
     atomic_init(&call->memory.held, 0);
@@ -11,9 +9,11 @@ void ttb__limited_begin(ttb__limited *call, int64_t most_mb)
     call->before = ttb__memory_enter(&call->memory);
 }
 
-void ttb__limited_begin_default(ttb__limited *call)
+void ttb__limited_begin_for(ttb__limited *call, const ttb_report *report)
 {
-    ttb__limited_begin(call, TTB__MEMORY_LIMIT_MB);
+    int is_set = report && report->has_memory_limit;
+
+    ttb__limited_begin(call, is_set ? report->memory_limit_mb : TTB__MEMORY_LIMIT_MB);
 }
 
 ttb_status ttb__limited_end(ttb__limited *call, ttb_status status, const char *what,

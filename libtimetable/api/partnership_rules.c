@@ -1,5 +1,6 @@
 #include <stddef.h>
 
+#include "api/limits.h"
 #include "base/utf8.h"
 #include "model/build.h"
 
@@ -126,5 +127,12 @@ ttb_status ttb_partnership_add_goal(ttb_partnership *partnership, int32_t tier, 
 
 ttb_status ttb_partnership_validate(const ttb_partnership *partnership, ttb_report *report)
 {
-    return partnership ? ttb__validate(partnership, report) : TTB_ERR_ARGUMENT;
+    ttb__limited call;
+    ttb_status status;
+
+    if (!partnership)
+        return TTB_ERR_ARGUMENT;
+    ttb__limited_begin_for(&call, report);
+    status = ttb__validate(partnership, report);
+    return ttb__limited_end(&call, status, "Validating the partnership", report);
 }

@@ -26,6 +26,17 @@ void ttb_report_clear(ttb_report *report)
         ttb__report_clear(report);
 }
 
+ttb_status ttb_report_set_memory_limit(ttb_report *report, int64_t megabytes)
+{
+    if (!report)
+        return TTB_ERR_ARGUMENT;
+    if (megabytes < 0 || megabytes > TTB__MOST_MEMORY_LIMIT_MB)
+        return TTB_ERR_RANGE;
+    report->has_memory_limit = 1;
+    report->memory_limit_mb = megabytes;
+    return TTB_OK;
+}
+
 int64_t ttb_report_count(const ttb_report *report, int32_t severity)
 {
     if (!report)

@@ -62,15 +62,29 @@ static int32_t watch_guarded(const ttb_progress *progress, void *user)
     return answer;
 }
 
+/* Validate and hash, unless it becomes late before that is done. */
+static ttb_status look_through(const ttb_partnership *partnership, ttb__late *late, char hash[65],
+                               ttb_report *report)
+{
+    ttb__poll poll = {ttb__is_late, late};
+    const ttb__poll *before = ttb__poll_enter(&poll);
+    ttb_status status = ttb__validate(partnership, report);
+    if (!status)
+        status = ttb__partnership_hash(partnership, hash);
+    (void)ttb__poll_enter(before);
+    return status;
+}
+
 /* A certificate knows its timetable by a hash of what files say. */
 static ttb_status solve_and_sign(const ttb_partnership *partnership, const ttb_options *options,
                                  const ttb__watch *watch, ttb__solved *solved_out,
                                  ttb_report *report)
 {
     char hash[65];
-    ttb_status status = ttb__validate(partnership, report);
-    if (!status)
-        status = ttb__partnership_hash(partnership, hash);
+    ttb__late late = {watch, options, TTB__STOP_NOT_YET};
+    ttb_status status = look_through(partnership, &late, hash, report);
+    if (status == TTB__STOPPED)
+        return ttb__solve_nothing(partnership, options, late.reason, solved_out);
     if (!status)
         status = ttb__solve(partnership, hash, options, watch, solved_out, report);
     if (!status && solved_out->certificate)

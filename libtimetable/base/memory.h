@@ -21,8 +21,9 @@ char *ttb__copy_text(const char *text);
 
 void ttb__free(void *memory);
 
-/* Megabytes that a call may hold where nobody says otherwise: the default of memory_limit_mb. */
-enum { TTB__MEMORY_LIMIT_MB = 4096 };
+/* Megabytes that a call may hold where nobody says otherwise, the default of memory_limit_mb, and
+ * the most that can be said. */
+enum { TTB__MEMORY_LIMIT_MB = 4096, TTB__MOST_MEMORY_LIMIT_MB = 1048576 };
 
 /* What one call holds of memory, on all its threads, and the most that it may hold. Allocations of
  * a thread count in what it has entered; beyond the most they fail. What a thread frees is taken

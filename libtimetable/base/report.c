@@ -78,6 +78,16 @@ static ttb_status add_unlisted(ttb_report *report, int64_t more, int32_t severit
     return TTB_OK;
 }
 
+int ttb__report_count_more(ttb_report *report, int64_t more, int32_t severity)
+{
+    if (report->unlisted_count == 0 ||
+        (severity == TTB_SEVERITY_ERROR &&
+         report->findings.items[TTB__REPORT_MOST_FINDINGS].severity != TTB_SEVERITY_ERROR))
+        return 0;
+    report->unlisted_count += more;
+    return 1;
+}
+
 ttb_status ttb__report_add(ttb_report *report, int32_t severity, const char *code,
                            const char *place, const char *sentence, const char *detail)
 {
@@ -140,7 +150,8 @@ void ttb__report_clear(ttb_report *report)
     for (int64_t finding = 0; finding < report->findings.count; finding++)
         free_finding(&report->findings.items[finding]);
     ttb__free(report->findings.items);
-    *report = (ttb_report){0};
+    *report = (ttb_report){.has_memory_limit = report->has_memory_limit,
+                           .memory_limit_mb = report->memory_limit_mb};
 }
 
 static int64_t least(int64_t one, int64_t other)

@@ -14,6 +14,9 @@ struct ttb_report {
     TTB__ARRAY(ttb__finding) findings;
     int64_t error_count, warning_count; /* of the findings above */
     int64_t unlisted_count;             /* beyond the most; the last finding says so then */
+    /* What a call that takes this report may hold, kept whatever happens to the findings. */
+    int32_t has_memory_limit;
+    int64_t memory_limit_mb;
 };
 
 enum { TTB__REPORT_MOST_FINDINGS = 10000 };
@@ -32,6 +35,10 @@ ttb_status ttb__report_warning(ttb_report *report, const char *code, const char 
 
 /* Forget all findings. */
 void ttb__report_clear(ttb_report *report);
+
+/* Count more findings of a report that is full, if their number is all that changes; else 0, and
+ * ttb__report_add() is to add them. The number is said when the report is moved into another. */
+int ttb__report_count_more(ttb_report *report, int64_t more, int32_t severity);
 
 /* Move the findings of `from` to the end of `to` (NULL: drop them). */
 ttb_status ttb__report_move(ttb_report *to, ttb_report *from);

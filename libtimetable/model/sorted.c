@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/bits.h"
+#include "base/poll.h"
 #include "model/build.h"
 
 typedef struct keyed {
@@ -53,7 +54,9 @@ ttb_status ttb__order_by_id(const void *things, int64_t count, size_t bytes, int
 static ttb_status sort_things(const void *things, int64_t count, size_t bytes, int32_t **original,
                               int32_t **place_of)
 {
-    ttb_status status = ttb__order_by_id(things, count, bytes, original);
+    ttb_status status = ttb__ask();
+    if (!status)
+        status = ttb__order_by_id(things, count, bytes, original);
     if (status)
         return status;
     *place_of = ttb__alloc(count, sizeof **place_of);
@@ -154,8 +157,10 @@ static ttb_status copy_sites(copier *copy)
     }
     for (int64_t link = 0; !status && link < copy->from->links.count; link++) {
         const ttb__link *given = &copy->from->links.items[link];
-        status = ttb__add_link(to, copy->to.sites[given->from], copy->to.sites[given->to],
-                               given->minutes);
+        status = ttb__ask_at(link);
+        if (!status)
+            status = ttb__add_link(to, copy->to.sites[given->from], copy->to.sites[given->to],
+                                   given->minutes);
     }
     for (int32_t limit = 0; !status && limit < TTB__LIMITS; limit++)
         status = ttb__set_limit(to, limit, copy->from->limits[limit]);
@@ -225,6 +230,7 @@ static ttb_status copy_offers(copier *copy)
     for (int64_t place = 0; !status && place < copy->from->courses.count; place++) {
         const ttb__numbers *offers =
             &copy->from->courses.items[copy->sorted->courses[place]].offers;
+        status = ttb__ask();
         for (int64_t offer = 0; offer < offers->count; offer++) {
             int32_t number = offers->items[offer];
             offer_at[copy->to.sites[copy->from->offers.items[number].site]] = number + 1;
@@ -243,8 +249,10 @@ static ttb_status copy_student(copier *copy, const ttb__student *student)
 {
     ttb_partnership *to = copy->sorted->partnership;
     int32_t number;
-    ttb_status status = ttb__add_student(to, student->id, copy->to.sites[student->home],
-                                         cohort_id(copy, student->cohort), &number);
+    ttb_status status = ttb__ask_at(to->students.count);
+    if (!status)
+        status = ttb__add_student(to, student->id, copy->to.sites[student->home],
+                                  cohort_id(copy, student->cohort), &number);
     for (int64_t choice = 0; !status && choice < student->choices.count; choice++)
         status =
             ttb__add_choice(to, number, copy->to.courses[student->choices.items[choice].course],
@@ -302,9 +310,14 @@ static ttb_status copy_rules(copier *copy)
     for (int64_t rule = 0; !status && rule < copy->from->rules.count; rule++)
         status = move_rule(copy, &copy->from->rules.items[rule], &rules[rule]);
     if (!status)
+        status = ttb__ask();
+    if (!status)
         qsort(rules, (size_t)copy->from->rules.count, sizeof *rules, compare_rules);
-    for (int64_t rule = 0; !status && rule < copy->from->rules.count; rule++)
-        status = ttb__add_rule(copy->sorted->partnership, &rules[rule]);
+    for (int64_t rule = 0; !status && rule < copy->from->rules.count; rule++) {
+        status = ttb__ask_at(rule);
+        if (!status)
+            status = ttb__add_rule(copy->sorted->partnership, &rules[rule]);
+    }
     ttb__free(rules);
     return status;
 }

@@ -1,5 +1,7 @@
 #include "model/travel.h"
 
+#include "base/poll.h"
+
 /* Dijkstra over the links as they are, with a binary heap of (minutes, site) in which a site may
  * stand several times: only its first leaving counts. Links are grouped by where they start, so
  * that memory beyond the result is linear in links and sites. */
@@ -107,15 +109,22 @@ ttb_status ttb__travel_make(const ttb_partnership *partnership, ttb__travel *tra
     search_state search = {0};
     int64_t sites = partnership->sites.count;
     int32_t *minutes = ttb__alloc(sites * sites, sizeof *minutes);
+    ttb_status status = TTB_OK;
 
     *travel_out = (ttb__travel){0};
     if (!minutes || make_search(partnership, &search)) {
         ttb__free(minutes);
         return TTB_ERR_MEMORY;
     }
-    for (int64_t from = 0; from < sites; from++)
+    for (int64_t from = 0; from < sites && !status; from++) {
         fill_row(&search, (int32_t)from, minutes + from * sites);
+        status = ttb__ask();
+    }
     clear_search(&search);
+    if (status) {
+        ttb__free(minutes);
+        return status;
+    }
     travel_out->sites = (int32_t)sites;
     travel_out->minutes = minutes;
     return TTB_OK;

@@ -33,10 +33,12 @@ void ttb__note_error(ttb__validation *validation, const char *code, const char *
     ttb__text sentence = {0};
     va_list arguments;
 
+    validation->error_count++;
+    if (ttb__report_count_more(&validation->findings, 1, TTB_SEVERITY_ERROR))
+        return;
     va_start(arguments, format);
     ttb__text_format_list(&sentence, format, &arguments);
     va_end(arguments);
-    validation->error_count++;
     note(validation, TTB_SEVERITY_ERROR, code, place, &sentence);
 }
 
@@ -46,6 +48,8 @@ void ttb__note_warning(ttb__validation *validation, const char *code, const char
     ttb__text sentence = {0};
     va_list arguments;
 
+    if (ttb__report_count_more(&validation->findings, 1, TTB_SEVERITY_WARNING))
+        return;
     va_start(arguments, format);
     ttb__text_format_list(&sentence, format, &arguments);
     va_end(arguments);

@@ -174,7 +174,8 @@ void ttb__validate_blocks(ttb__validation *validation)
         return;
     }
     check_mixed(validation);
-    for (int32_t site = 0; site < partnership->sites.count; site++) {
+    for (int32_t site = 0; site < partnership->sites.count && !ttb__validation_ends(validation, 0);
+         site++) {
         check_bells(validation, site);
         check_overlaps(validation, site, occasions, said);
     }

@@ -147,9 +147,14 @@ void ttb__validate_offers(ttb__validation *validation)
 {
     const ttb_partnership *partnership = validation->partnership;
 
-    for (int64_t course = 0; course < partnership->courses.count; course++)
+    for (int64_t course = 0; course < partnership->courses.count; course++) {
+        if (ttb__validation_ends(validation, course))
+            return;
         check_course(validation, course);
+    }
     for (int32_t offer = 0; offer < partnership->offers.count; offer++) {
+        if (ttb__validation_ends(validation, offer))
+            return;
         check_uses(validation, offer);
         check_blocks(validation, offer);
         if (ttb__can_run(validation, offer))

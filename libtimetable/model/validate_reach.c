@@ -71,24 +71,40 @@ static void check_not_offered(ttb__validation *validation, int64_t place, const 
     }
 }
 
+static void note_too_far(ttb__validation *validation, int64_t place, int32_t home,
+                         const ttb__course *course)
+{
+    const ttb_partnership *partnership = validation->partnership;
+
+    ttb__note_warning(validation, "reach.too-far",
+                      ttb__file_place(validation, "/rules/%d", (int)place),
+                      "\"%s\" is to be in reach of \"%s\", but no site within %d minutes "
+                      "that students may travel to can teach it",
+                      course->id, partnership->sites.items[home].id,
+                      (int)partnership->rules.items[place].minutes);
+}
+
+/* Rules, homes and courses multiply: where the report is full what is too far is counted only. */
 static void check_home(ttb__validation *validation, int64_t place, int32_t home, const char *runs,
                        const home_view *view)
 {
     const ttb_partnership *partnership = validation->partnership;
     const ttb__rule *rule = &partnership->rules.items[place];
+    int64_t unlisted = 0;
 
     for (int64_t number = 0; number < partnership->courses.count; number++) {
         const ttb__course *course = &partnership->courses.items[number];
         int32_t minutes = view->minutes[number];
         if (!is_meant(rule, course) || !runs[number] || !view->has_students[course->cohort + 1])
             continue;
-        if (minutes == TTB_NONE || minutes > rule->minutes)
-            ttb__note_warning(validation, "reach.too-far",
-                              ttb__file_place(validation, "/rules/%d", (int)place),
-                              "\"%s\" is to be in reach of \"%s\", but no site within %d minutes "
-                              "that students may travel to can teach it",
-                              course->id, partnership->sites.items[home].id, (int)rule->minutes);
+        if (minutes != TTB_NONE && minutes <= rule->minutes)
+            continue;
+        if (validation->findings.unlisted_count > 0)
+            unlisted++;
+        else
+            note_too_far(validation, place, home, course);
     }
+    (void)ttb__report_count_more(&validation->findings, unlisted, TTB_SEVERITY_WARNING);
 }
 
 static void check_homes(ttb__validation *validation, const char *runs, char *any_students,
@@ -106,8 +122,11 @@ static void check_homes(ttb__validation *validation, const char *runs, char *any
                 any_students[cohort] = 1;
         }
         for (int64_t place = 0; place < partnership->rules.count; place++) {
-            if (partnership->rules.items[place].kind == TTB__RULE_REACH)
-                check_home(validation, place, home, runs, view);
+            if (partnership->rules.items[place].kind != TTB__RULE_REACH)
+                continue;
+            if (ttb__validation_ends(validation, 0))
+                return;
+            check_home(validation, place, home, runs, view);
         }
     }
 }

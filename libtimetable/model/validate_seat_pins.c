@@ -178,7 +178,9 @@ void ttb__validate_seat_pins(ttb__validation *validation)
         goto done;
     }
     group_rules(partnership, places, first);
-    for (int64_t student = 0; student < partnership->students.count; student++) {
+    for (int64_t student = 0;
+         student < partnership->students.count && !ttb__validation_ends(validation, student);
+         student++) {
         seat_rules rules = {.places = places + first[student + 1],
                             .count = partnership->students.items[student].seat_rules};
         for (int64_t rule = 0; rule < rules.count; rule++) {

@@ -96,7 +96,8 @@ void ttb__validate_section_pins(ttb__validation *validation)
         validation->status = TTB_ERR_MEMORY;
         goto done;
     }
-    for (int64_t place = 0; place < partnership->rules.count; place++) {
+    for (int64_t place = 0;
+         place < partnership->rules.count && !ttb__validation_ends(validation, place); place++) {
         const ttb__rule *rule = &partnership->rules.items[place];
         int32_t offer;
         if (rule->kind != TTB__RULE_PIN_SECTION)

@@ -150,9 +150,10 @@ void ttb__validate_students(ttb__validation *validation)
     }
     for (int32_t home = 0; home < partnership->sites.count; home++) {
         int64_t first = validation->first_of_home[home], end = validation->first_of_home[home + 1];
-        if (first < end)
+        if (first < end && !ttb__validation_ends(validation, 0))
             fill_ways(validation, home, &ways);
-        for (int64_t place = first; place < end; place++)
+        for (int64_t place = first; place < end && !ttb__validation_ends(validation, place);
+             place++)
             check_student(validation, validation->home_of[place], &ways);
     }
 done:

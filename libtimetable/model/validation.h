@@ -3,6 +3,7 @@
 #ifndef TTB_MODEL_VALIDATION_H
 #define TTB_MODEL_VALIDATION_H
 
+#include "base/poll.h"
 #include "base/report.h"
 #include "model/partnership.h"
 #include "model/travel.h"
@@ -36,6 +37,14 @@ void ttb__note_error(ttb__validation *validation, const char *code, const char *
                      const char *format, ...) __attribute__((format(printf, 4, 5)));
 void ttb__note_warning(ttb__validation *validation, const char *code, const char *place,
                        const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+/* 1 to end a loop at this turn: something failed, or the poll said stop. */
+static inline int ttb__validation_ends(ttb__validation *validation, int64_t turn)
+{
+    if (!validation->status)
+        validation->status = ttb__ask_at(turn);
+    return validation->status != TTB_OK;
+}
 
 /* 1 if a section of the offer can stand somewhere: enough usable blocks, and one may run. */
 int ttb__can_run(const ttb__validation *validation, int32_t offer);

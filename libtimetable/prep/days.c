@@ -70,6 +70,8 @@ static ttb_status add_block_to_day(ttb__prep *prep, ttb__day *day, int32_t block
         ttb__day_lesson made = {block, (int32_t)*time_count};
         if (given->day != weekday || (given->week && given->week != week))
             continue;
+        if (ttb__ask())
+            return TTB__STOPPED;
         for (int32_t site = 0; site < prep->site_count; site++) {
             const ttb__lesson *here =
                 lesson_at_site(partnership, block, site, given, nth_of_its_day(lessons, lesson));
@@ -98,9 +100,10 @@ static ttb_status make_days(ttb__prep *prep)
     for (int32_t day = 0; day < weeks * DAYS_A_WEEK; day++) {
         ttb__day made = {0, (int32_t)prep->day_lessons.count, 0};
         for (int32_t block = 0; block < prep->block_count; block++) {
-            if (add_block_to_day(prep, &made, block, day / DAYS_A_WEEK + 1, day % DAYS_A_WEEK,
-                                 &time_count))
-                return TTB_ERR_MEMORY;
+            ttb_status status = add_block_to_day(prep, &made, block, day / DAYS_A_WEEK + 1,
+                                                 day % DAYS_A_WEEK, &time_count);
+            if (status)
+                return status;
         }
         if (made.lesson_count > TTB__MOST_DAY_LESSONS)
             return TTB_ERR_TOO_LARGE;
@@ -128,11 +131,13 @@ static void mark_clash(ttb__prep *prep, int64_t seat, int64_t other)
     prep->clashes[seat * prep->clash_words + other / 64] |= UINT64_C(1) << (other % 64);
 }
 
-static void mark_day_clashes(ttb__prep *prep, const ttb__day_lesson *one,
-                             const ttb__day_lesson *other)
+static ttb_status mark_day_clashes(ttb__prep *prep, const ttb__day_lesson *one,
+                                   const ttb__day_lesson *other)
 {
     int32_t blocks = prep->block_count;
     for (int32_t site = 0; site < prep->site_count; site++) {
+        if (ttb__ask_at(site))
+            return TTB__STOPPED;
         for (int32_t other_site = 0; other_site < prep->site_count; other_site++) {
             if (lessons_clash(prep, one, site, other, other_site)) {
                 mark_clash(prep, (int64_t)site * blocks + one->block,
@@ -142,6 +147,7 @@ static void mark_day_clashes(ttb__prep *prep, const ttb__day_lesson *one,
             }
         }
     }
+    return TTB_OK;
 }
 
 /* Every two seats that clash. Minutes keep the triangle inequality, so lessons that fit pairwise
@@ -149,6 +155,7 @@ static void mark_day_clashes(ttb__prep *prep, const ttb__day_lesson *one,
 static ttb_status make_clashes(ttb__prep *prep)
 {
     int64_t seats = (int64_t)prep->site_count * prep->block_count;
+    ttb_status status = TTB_OK;
     prep->clash_words = (int32_t)((seats + 63) / 64);
     prep->clashes = ttb__alloc(seats * prep->clash_words, sizeof *prep->clashes);
     if (!prep->clashes)
@@ -157,13 +164,13 @@ static ttb_status make_clashes(ttb__prep *prep)
         const ttb__day_lesson *lessons =
             &prep->day_lessons.items[prep->days.items[day].first_lesson];
         for (int32_t one = 0; one < prep->days.items[day].lesson_count; one++) {
-            for (int32_t other = 0; other < one; other++) {
+            for (int32_t other = 0; other < one && !status; other++) {
                 if (lessons[one].block != lessons[other].block)
-                    mark_day_clashes(prep, &lessons[one], &lessons[other]);
+                    status = mark_day_clashes(prep, &lessons[one], &lessons[other]);
             }
         }
     }
-    return TTB_OK;
+    return status;
 }
 
 ttb_status ttb__prep_days(ttb__prep *prep, ttb_report *report)

@@ -90,7 +90,8 @@ static ttb_status check_covering_rows(ttb__prep *prep, ttb_report *report)
         viable[offer] = TTB_NONE;
     for (int64_t number = 0; !status && number < prep->rows.count; number++) {
         const ttb__row *row = &prep->rows.items[number];
-        if (count_viable(prep, row, viable) < row->least)
+        status = ttb__ask_at(number);
+        if (!status && count_viable(prep, row, viable) < row->least)
             status = report_row(prep, row, report);
     }
     ttb__free(viable);
@@ -150,6 +151,8 @@ static ttb_status check_pinned_teacher(ttb__prep *prep, int32_t teacher, const t
                                        ttb_report *report)
 {
     for (int64_t number = 0; number < pinned->count; number++) {
+        if (ttb__ask())
+            return TTB__STOPPED;
         const ttb__placement *other = &prep->placements.items[pinned->items[number]];
         for (int64_t earlier = 0; earlier < number; earlier++) {
             const ttb__placement *one = &prep->placements.items[pinned->items[earlier]];
@@ -196,10 +199,11 @@ static ttb_status check_pinned_slots(ttb__prep *prep, ttb_report *report)
     ttb_status status = TTB_OK;
     for (int32_t offer = 0; !status && offer < prep->offer_count; offer++) {
         int64_t pins = 0;
+        status = ttb__ask_at(offer);
         for (int32_t slot = prep->offer_first_slot[offer]; slot < prep->offer_first_slot[offer + 1];
              slot++)
             pins += prep->slots.items[slot].pinned_placement != TTB_NONE;
-        if (pins && pins > most_viable(prep, offer)) {
+        if (!status && pins && pins > most_viable(prep, offer)) {
             prep->is_impossible = 1;
             status = ttb__report_error(
                 report, "infeasible.pin-section", "/rules",
@@ -232,7 +236,8 @@ static ttb_status check_pinned_seats(ttb__prep *prep, ttb_report *report)
     ttb_status status = TTB_OK;
     for (int64_t number = 0; !status && number < prep->partnership->rules.count; number++) {
         const ttb__rule *rule = &prep->partnership->rules.items[number];
-        if (rule->kind == TTB__RULE_PIN_SEAT && !can_have_seat(prep, rule)) {
+        status = ttb__ask_at(number);
+        if (!status && rule->kind == TTB__RULE_PIN_SEAT && !can_have_seat(prep, rule)) {
             prep->is_impossible = 1;
             status = ttb__report_error(
                 report, "infeasible.pin-seat", "/rules",

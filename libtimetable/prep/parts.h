@@ -3,6 +3,7 @@
 #ifndef TTB_PREP_PARTS_H
 #define TTB_PREP_PARTS_H
 
+#include "base/poll.h"
 #include "prep/prep.h"
 
 /* A limit as algorithms compare it: TTB_NONE is the largest number. */

@@ -66,7 +66,7 @@ static uint64_t *forbidden_blocks(const ttb_partnership *partnership)
 static ttb_status add_course(ttb__prep *prep, const uint64_t *forbidden, int32_t number)
 {
     const ttb__course *course = &prep->partnership->courses.items[number];
-    ttb_status status = TTB_OK;
+    ttb_status status = ttb__ask_at(number);
     prep->course_first_placement[number] = (int32_t)prep->placements.count;
     for (int64_t place = 0; !status && place < course->offers.count; place++) {
         int32_t offer = course->offers.items[place];

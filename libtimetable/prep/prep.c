@@ -56,38 +56,35 @@ static ttb_status tell_too_large(const ttb__prep *prep, ttb_report *report)
     return status ? status : TTB_ERR_TOO_LARGE;
 }
 
-/* The steps, in the order of parts.h. Between two of them the poll is asked. */
-static ttb_status make_parts(ttb__prep *prep, const ttb__poll *poll, int *is_stopped_out,
-                             ttb_report *report)
+/* The steps, in the order of parts.h. What can never hold is known even if not all was looked at.
+ */
+static ttb_status make_parts(ttb__prep *prep, ttb_report *report)
 {
     static ttb_status (*const parts[])(ttb__prep *, ttb_report *) = {
         ttb__prep_days,  ttb__prep_placements, ttb__prep_students,
         ttb__prep_slots, ttb__prep_rows,       ttb__prep_impossible};
     ttb_status status = TTB_OK;
-    *is_stopped_out = 0;
     for (size_t part = 0; !status && part < sizeof parts / sizeof *parts; part++) {
-        *is_stopped_out = ttb__must_stop(poll);
-        if (*is_stopped_out)
-            return TTB_OK;
-        status = parts[part](prep, report);
+        status = ttb__ask();
+        if (!status)
+            status = parts[part](prep, report);
     }
-    return status;
+    return status == TTB__STOPPED && prep->is_impossible ? TTB_OK : status;
 }
 
-ttb_status ttb__prep_make(const ttb_partnership *partnership, const ttb__poll *poll,
-                          ttb__prep **prep_out, ttb_report *report)
+ttb_status ttb__prep_make(const ttb_partnership *partnership, ttb__prep **prep_out,
+                          ttb_report *report)
 {
     ttb_status status;
-    int is_stopped;
     ttb__prep *prep = ttb__alloc(1, sizeof *prep);
     *prep_out = NULL;
     if (!prep)
         return TTB_ERR_MEMORY;
     copy_sizes(partnership, prep);
-    status = make_parts(prep, poll, &is_stopped, report);
+    status = make_parts(prep, report);
     if (status == TTB_ERR_TOO_LARGE)
         status = tell_too_large(prep, report);
-    if (status || is_stopped)
+    if (status)
         ttb__prep_destroy(prep);
     else
         *prep_out = prep;

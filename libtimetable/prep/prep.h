@@ -121,10 +121,10 @@ typedef struct ttb__prep {
 
 /* Prepare a validated partnership, which must outlive it. TTB_ERR_TOO_LARGE, with an error in the
  * report, where there are too many placements or lessons. What can never hold sets is_impossible
- * and is an error in the report. poll may be NULL; where it says stop the answer is TTB_OK and no
- * prep. Free with ttb__prep_destroy(). */
-ttb_status ttb__prep_make(const ttb_partnership *partnership, const ttb__poll *poll,
-                          ttb__prep **prep_out, ttb_report *report);
+ * and is an error in the report. TTB__STOPPED where the poll that was entered says so before
+ * anything like that is found. Free with ttb__prep_destroy(). */
+ttb_status ttb__prep_make(const ttb_partnership *partnership, ttb__prep **prep_out,
+                          ttb_report *report);
 void ttb__prep_destroy(ttb__prep *prep);
 
 /* The placement of an offer in exactly these blocks, TTB_NONE if it may not stand there. */

@@ -25,6 +25,8 @@ static ttb_status add_row(row_maker *maker, ttb__row row, int32_t *row_out)
 static ttb_status add_entry(row_maker *maker, int32_t placement, int32_t row, int32_t amount)
 {
     ttb__row_entry entry = {placement, {row, amount}};
+    if (maker->entries.count >= INT32_MAX / 2)
+        return TTB_ERR_TOO_LARGE;
     return TTB__PUSH(&maker->entries, entry);
 }
 
@@ -37,6 +39,8 @@ static ttb_status add_resource_row(row_maker *maker, int32_t resource, const ttb
     ttb__row limit = {TTB__ROW_RESOURCE, resource, block, 0, capacity, 0, 0};
     int64_t most_sections = 0;
     int32_t row;
+    if (ttb__ask_at(block < 0 ? 0 : block))
+        return TTB__STOPPED;
     for (int64_t user = 0; user < users->count; user++) {
         const ttb__offer *offer = &prep->partnership->offers.items[users->items[user]];
         int32_t blocks = prep->partnership->courses.items[offer->course].blocks;
@@ -52,8 +56,9 @@ static ttb_status add_resource_row(row_maker *maker, int32_t resource, const ttb
             uint64_t blocks = prep->placements.items[first + number].blocks;
             int32_t amount =
                 block == TTB_NONE ? ttb__bit_count(blocks) : (int32_t)(blocks >> block & 1);
-            if (amount && add_entry(maker, first + number, row, amount))
-                return TTB_ERR_MEMORY;
+            ttb_status status = amount ? add_entry(maker, first + number, row, amount) : TTB_OK;
+            if (status)
+                return status;
         }
     }
     return TTB_OK;
@@ -95,7 +100,9 @@ static ttb_status add_block_rule(row_maker *maker, const ttb__rule *rule)
 {
     int32_t row, most = ttb__limit_or_most(rule->most);
     ttb__row limit = {TTB__ROW_BLOCK_SECTIONS, rule->block, TTB_NONE, rule->least, most, 0, 0};
-    ttb_status status = add_row(maker, limit, &row);
+    ttb_status status = ttb__ask();
+    if (!status)
+        status = add_row(maker, limit, &row);
     for (int64_t number = 0; !status && number < maker->prep->placements.count; number++) {
         if (maker->prep->placements.items[number].blocks >> rule->block & 1)
             status = add_entry(maker, (int32_t)number, row, 1);
@@ -188,6 +195,7 @@ static ttb_status add_reach_course(row_maker *maker, const ttb__rule *rule, cons
         placements.count = 0;
         if (!is_home[home])
             continue;
+        status = ttb__ask();
         for (int32_t number = prep->course_first_placement[course];
              !status && number < prep->course_first_placement[course + 1]; number++) {
             if (reaches(prep, home, rule->minutes, &prep->placements.items[number]))
@@ -239,8 +247,6 @@ static ttb_status place_entries(row_maker *maker)
 {
     ttb__prep *prep = maker->prep;
     int32_t sum = 0, row_sum = 0;
-    if (maker->entries.count > INT32_MAX / 2)
-        return TTB_ERR_TOO_LARGE;
     prep->entries.items = ttb__alloc(maker->entries.count, sizeof *prep->entries.items);
     prep->row_placements.items =
         ttb__alloc(maker->entries.count, sizeof *prep->row_placements.items);

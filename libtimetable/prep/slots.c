@@ -7,6 +7,8 @@ static ttb_status add_slots(ttb__prep *prep)
     for (int32_t offer = 0; offer < prep->offer_count; offer++) {
         ttb__slot slot = {offer, TTB_NONE};
         int32_t most = prep->partnership->offers.items[offer].most_sections;
+        if (ttb__ask_at(offer))
+            return TTB__STOPPED;
         prep->offer_first_slot[offer] = (int32_t)prep->slots.count;
         for (int32_t number = 0; number < most; number++) {
             if (TTB__PUSH(&prep->slots, slot))
@@ -54,7 +56,8 @@ ttb_status ttb__prep_slots(ttb__prep *prep, ttb_report *report)
     status = add_slots(prep);
     for (int64_t number = 0; !status && number < prep->partnership->rules.count; number++) {
         const ttb__rule *rule = &prep->partnership->rules.items[number];
-        if (rule->kind == TTB__RULE_PIN_SECTION)
+        status = ttb__ask_at(number);
+        if (!status && rule->kind == TTB__RULE_PIN_SECTION)
             status = pin_slot(prep, rule, report);
     }
     return status;

@@ -18,6 +18,8 @@ static ttb_status add_student(ttb__prep *prep, int32_t number)
     const ttb_partnership *partnership = prep->partnership;
     const ttb__student *given = &partnership->students.items[number];
     ttb__prep_student *student = &prep->students[number];
+    if (ttb__ask_at(number))
+        return TTB__STOPPED;
     student->home = given->home;
     student->first_request = (int32_t)prep->requests.count;
     student->choice_count = (int32_t)given->choices.count;
@@ -120,6 +122,8 @@ ttb_status ttb__prep_students(ttb__prep *prep, ttb_report *report)
         status = TTB_ERR_TOO_LARGE;
     if (!status)
         status = make_takers(prep);
+    if (!status)
+        status = ttb__ask();
     if (!status)
         status = make_seat_rules(prep);
     return status;

@@ -151,6 +151,9 @@ ttb_status ttb__town_blocks(ttb__town *town)
 ttb_status ttb__town_make(const ttb_partnership *partnership, ttb__town **town_out)
 {
     const ttb__tier *tiers;
+    static ttb_status (*const steps[])(ttb__town *) = {
+        ttb__town_blocks,  ttb__town_offers, ttb__town_students, ttb__town_find_parts,
+        ttb__town_classes, ttb__town_limits, ttb__town_rows};
     ttb_status status;
     ttb__town *town = ttb__alloc(1, sizeof *town);
 
@@ -164,20 +167,11 @@ ttb_status ttb__town_make(const ttb_partnership *partnership, ttb__town **town_o
     tiers = ttb__tiers(partnership, &town->tier_count);
     memcpy(town->tiers, tiers, (size_t)town->tier_count * sizeof *tiers);
     status = ttb__travel_make(partnership, &town->travel);
-    if (!status)
-        status = ttb__town_blocks(town);
-    if (!status)
-        status = ttb__town_offers(town);
-    if (!status)
-        status = ttb__town_students(town);
-    if (!status)
-        status = ttb__town_find_parts(town);
-    if (!status)
-        status = ttb__town_classes(town);
-    if (!status)
-        status = ttb__town_limits(town);
-    if (!status)
-        status = ttb__town_rows(town);
+    for (size_t step = 0; !status && step < sizeof steps / sizeof *steps; step++) {
+        status = ttb__ask();
+        if (!status)
+            status = steps[step](town);
+    }
     if (status) {
         ttb__town_destroy(town);
         return status;

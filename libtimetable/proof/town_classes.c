@@ -211,7 +211,7 @@ static ttb_status add_options(const class_maker *maker, const request_key *key,
 {
     ttb__town *town = maker->town;
     int32_t first = town->course_first_offer[class->course], home = (int32_t)key->parts[HOME];
-    ttb_status status = TTB_OK;
+    ttb_status status = ttb__ask_at(town->classes.count);
 
     class->first_option = (int32_t)town->options.count;
     for (int32_t number = 0; number < town->course_offer_count[class->course] && !status;
@@ -294,6 +294,8 @@ static ttb_status make_classes(class_maker *maker)
     sort_rules(maker);
     for (int32_t student = 0; student < town->partnership->students.count; student++)
         fill_keys(maker, student);
+    if (ttb__ask())
+        return TTB__STOPPED;
     if (town->requests.count > 1)
         qsort(maker->keys, (size_t)town->requests.count, sizeof *maker->keys, compare_keys);
     return group(maker);

@@ -115,7 +115,8 @@ static ttb_status make_places(ttb__town *town)
         ttb__town_offer *offer = &town->offers.items[number];
         uint64_t usable = usable_blocks(town, number, forbidden[offer->number]);
         offer->first_place = (int32_t)town->places.count;
-        if (ttb__town_given(town, number)->most_sections > 0)
+        status = ttb__ask_at(number);
+        if (!status && ttb__town_given(town, number)->most_sections > 0)
             status = add_places(town, offer, 0, usable, offer->course_blocks);
     }
     ttb__free(forbidden);
@@ -139,6 +140,8 @@ static ttb_status add_pins(ttb__town *town, const ttb__numbers *pins)
         int32_t at = town->offer_at[ttb__find_offer(town->partnership, rule->course, rule->site)];
         ttb__town_offer *offer = &town->offers.items[at];
         int32_t place = find_place(town, offer, ttb__town_mask(town, rule->blocks));
+        if (ttb__ask_at(number))
+            return TTB__STOPPED;
         if (place == TTB_NONE || offer->pinned_count >= ttb__town_given(town, at)->most_sections) {
             town->is_impossible = 1;
             continue;

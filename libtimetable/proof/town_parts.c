@@ -75,8 +75,11 @@ static ttb_status make_parts(ttb__town *town, int kind, const uint64_t *blocks, 
         return TTB_ERR_MEMORY;
     for (int32_t course = 0; course < courses; course++)
         parent[course] = course;
-    for (int64_t student = 0; student < town->partnership->students.count; student++)
+    for (int64_t student = 0; student < town->partnership->students.count; student++) {
+        if (ttb__ask_at(student))
+            return TTB__STOPPED;
         connect_courses(town, &town->students[student], kind, blocks, parent);
+    }
     number_parts(town, parent, blocks, parts);
     return TTB_OK;
 }

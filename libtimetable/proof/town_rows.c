@@ -10,6 +10,8 @@
 
 static ttb_status begin_row(ttb__town *town, ttb__town_row row)
 {
+    if (town->entries.count > INT32_MAX / 2)
+        return TTB_ERR_TOO_LARGE;
     row.first_entry = (int32_t)town->entries.count;
     row.entry_count = 0;
     return TTB__PUSH(&town->rows, row);
@@ -192,7 +194,8 @@ static ttb_status add_reach_of_course(const reach_task *task, int32_t number)
         return TTB_OK;
     for (int64_t place = 0; place < sites && !status; place++) {
         int32_t home = task->home_order[place];
-        if (task->homes[(course->cohort + 1) * sites + home])
+        status = ttb__ask_at(place);
+        if (!status && task->homes[(course->cohort + 1) * sites + home])
             status = add_reach(task, number, home, first_row);
     }
     return status;

@@ -64,7 +64,7 @@ ttb_status ttb__town_students(ttb__town *town)
     if (!town->students)
         status = TTB_ERR_MEMORY;
     for (int64_t place = 0; !status && place < partnership->students.count; place++)
-        status = add_student(town, order[place]);
+        status = ttb__ask_at(place) ? TTB__STOPPED : add_student(town, order[place]);
     ttb__free(order);
     return status;
 }

@@ -11,7 +11,8 @@ void ttb__broken(ttb__checker *checker, const char *code, int32_t section, int32
 {
     va_list arguments;
     checker->broken_count++;
-    if (checker->report == NULL || checker->status != TTB_OK)
+    if (checker->report == NULL || checker->status != TTB_OK ||
+        ttb__report_count_more(checker->report, 1, TTB_SEVERITY_ERROR))
         return;
     checker->place.length = 0;
     checker->sentence.length = 0;

@@ -54,7 +54,7 @@ static int is_numbered_as(const ttb_partnership *partnership, int32_t kind, cons
                           int64_t count)
 {
     if (ids->count != count)
-        return 0; /* unreachable: what has the same hash has as many of each */
+        return 0;
     for (int64_t number = 0; number < count; number++) {
         if (strcmp(ids->items[number], ttb__id_of(partnership, kind, (int32_t)number)) != 0)
             return 0;

@@ -10,7 +10,7 @@
 #include "search/tabu.h"
 
 enum {
-    CHECK_MOVES = 64, /* moves between looks at the stop flag and the temperature */
+    CHECK_MOVES = 64, /* moves between looks at the temperature */
     BUILD_WORK = 200, /* work of the first sections for each request */
     FIRST_WORK = 300, /* work of the first cooling for each request */
     LEAST_FIRST_WORK = 100000,
@@ -259,10 +259,16 @@ static void even_out(ttb__search *search, int64_t heat, int64_t begin)
     }
 }
 
-static void make_moves(ttb__search *search)
+static int is_stopped(const atomic_int *stop)
+{
+    return atomic_load_explicit(stop, memory_order_relaxed) != 0;
+}
+
+static void make_moves(ttb__search *search, const atomic_int *stop)
 {
     int64_t heat = temperature(search), begin = search->state->work;
-    for (int32_t move = 0; move < CHECK_MOVES && !search->state->status; move++)
+    for (int32_t move = 0; move < CHECK_MOVES && !search->state->status && !is_stopped(stop);
+         move++)
         step(search, heat);
     if (search->number)
         even_out(search, heat, begin);
@@ -270,16 +276,15 @@ static void make_moves(ttb__search *search)
         begin_cooling(search);
 }
 
+/* A move of a large town takes milliseconds, so each may be the last. */
 ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *stop)
 {
     ttb__state *state = search->state;
-    while (state->work < work && !state->status) {
+    while (state->work < work && !state->status && !is_stopped(stop)) {
         if (search->tabu)
             go_on_with_tabu(search);
         else
-            make_moves(search);
-        if (atomic_load_explicit(stop, memory_order_relaxed))
-            break;
+            make_moves(search, stop);
     }
     return state->status;
 }

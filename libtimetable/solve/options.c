@@ -9,7 +9,7 @@ const ttb__option ttb__option_table[TTB__OPTION_COUNT] = {
     {"gap", TTB_TYPE_REAL, 0, 0, 1,
      "stop when value - bound is at most this share of the value on the first gap_tiers tiers"},
     {"gap_tiers", TTB_TYPE_INT, 5, 1, 5, "how many tiers the option gap looks at"},
-    {"memory_limit_mb", TTB_TYPE_INT, TTB__MEMORY_LIMIT_MB, 0, 1048576,
+    {"memory_limit_mb", TTB_TYPE_INT, TTB__MEMORY_LIMIT_MB, 0, TTB__MOST_MEMORY_LIMIT_MB,
      "megabytes of memory that a solve may take; then the best timetable so far is returned; 0: no "
      "limit"},
     {"programs", TTB_TYPE_INT, 1, 0, 1,

@@ -20,6 +20,9 @@ enum {
     TTB__OPTION_COUNT
 };
 
+/* Beside TTB_STOP_...: there is no reason to stop yet. */
+enum { TTB__STOP_NOT_YET = -1 };
+
 typedef struct ttb__option {
     const char *key;
     int32_t type;

@@ -14,7 +14,7 @@
 #include "prep/solution.h"
 #include "solve/options.h"
 
-enum { TTB__STOP_NOT_YET = -1, TTB__MOST_WORKERS = 64 };
+enum { TTB__MOST_WORKERS = 64 };
 
 typedef struct ttb__rounds {
     const ttb__prep *prep;

@@ -30,13 +30,13 @@ typedef struct solve {
     const ttb_options *options;
     const ttb__watch *watch;
     int64_t next_watch_ms;
-    int32_t late_reason; /* why preparing ended early, TTB__STOP_NOT_YET if it did not */
+    ttb__late late; /* its reason: why preparing ended early */
 } solve;
 
-static int64_t elapsed_ms(const solve *run)
+static int64_t elapsed_ms(const ttb__watch *watch)
 {
-    int64_t now = run->watch->clock_ms ? run->watch->clock_ms() : ttb__clock_ms();
-    return now - run->watch->begin_ms;
+    int64_t now = watch->clock_ms ? watch->clock_ms() : ttb__clock_ms();
+    return now - watch->begin_ms;
 }
 
 /* Call the watch function outside the lock; what it sees was copied inside. */
@@ -48,7 +48,7 @@ static int32_t call_watch(const solve *run, ttb_progress *progress)
 static void read_progress(const solve *run, ttb_progress *progress)
 {
     const ttb__rounds *rounds = &run->rounds;
-    progress->elapsed_ms = elapsed_ms(run);
+    progress->elapsed_ms = elapsed_ms(run->watch);
     progress->work = rounds->work;
     progress->has_timetable = rounds->best.is_valid;
     progress->tier_count = run->prep->tier_count;
@@ -56,32 +56,32 @@ static void read_progress(const solve *run, ttb_progress *progress)
     memcpy(progress->bounds, rounds->bounds, sizeof progress->bounds);
 }
 
-static int is_cancelled(const solve *run)
+static int is_cancelled(const ttb__watch *watch)
 {
-    return run->watch->cancel && atomic_load(&run->watch->cancel->is_requested);
+    return watch->cancel && atomic_load(&watch->cancel->is_requested);
 }
 
 /* Why the caller wants an end now: TTB_STOP_CANCELLED or TTB_STOP_TIME; TTB__STOP_NOT_YET. */
 static int32_t asked_to_stop(const solve *run)
 {
     int64_t limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
-    if (is_cancelled(run))
+    if (is_cancelled(run->watch))
         return TTB_STOP_CANCELLED;
-    return limit && elapsed_ms(run) >= limit ? TTB_STOP_TIME : TTB__STOP_NOT_YET;
+    return limit && elapsed_ms(run->watch) >= limit ? TTB_STOP_TIME : TTB__STOP_NOT_YET;
 }
 
 /* A large town may take longer to prepare than it may be solved: then no search begins. Whoever
  * asked for an end before the call still gets the first round of a small town. */
-static int is_late(void *user)
+int ttb__is_late(void *user)
 {
-    solve *run = user;
-    int64_t limit = run->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
-    int64_t elapsed = elapsed_ms(run);
-    if (is_cancelled(run) && elapsed >= LATE_MS)
-        run->late_reason = TTB_STOP_CANCELLED;
+    ttb__late *late = user;
+    int64_t limit = late->options->values[TTB__OPTION_TIME_LIMIT_MS].number;
+    int64_t elapsed = elapsed_ms(late->watch);
+    if (is_cancelled(late->watch) && elapsed >= LATE_MS)
+        late->reason = TTB_STOP_CANCELLED;
     else if (limit && elapsed >= limit + LATE_MS)
-        run->late_reason = TTB_STOP_TIME;
-    return run->late_reason != TTB__STOP_NOT_YET;
+        late->reason = TTB_STOP_TIME;
+    return late->reason != TTB__STOP_NOT_YET;
 }
 
 /* Look at the token, the clock and the watch function; with the lock held, which is let go for the
@@ -139,8 +139,11 @@ static ttb_status make_workers(solve *run)
     run->workers = ttb__alloc(count, sizeof *run->workers);
     if (!run->workers)
         return TTB_ERR_MEMORY;
-    while (!status && run->made_count < count && !is_late(run)) {
-        status = ttb__worker_make(&run->rounds, run->made_count, &run->workers[run->made_count]);
+    while (!status && run->made_count < count) {
+        status = ttb__ask();
+        if (!status)
+            status =
+                ttb__worker_make(&run->rounds, run->made_count, &run->workers[run->made_count]);
         run->made_count += !status;
     }
     return status;
@@ -174,7 +177,7 @@ static ttb_status run_workers(solve *run)
 static void begin(solve *run)
 {
     ttb__solution_copy(run->prep, &run->rounds.best, ttb__search_best(run->workers[0].search));
-    if (is_cancelled(run))
+    if (is_cancelled(run->watch))
         ttb__rounds_stop(&run->rounds, TTB_STOP_CANCELLED);
 }
 
@@ -195,10 +198,9 @@ static ttb_status search(solve *run)
         return status;
     run->has_rounds = 1;
     status = make_workers(run);
-    if (status || run->late_reason != TTB__STOP_NOT_YET) {
-        run->rounds.reason = run->late_reason;
+    run->rounds.reason = run->late.reason;
+    if (status)
         return status;
-    }
     begin(run);
     return forgive_limit(run, run_workers(run));
 }
@@ -236,7 +238,7 @@ static ttb_status make_timetable(const solve *run, const ttb_partnership *partne
         return status;
     timetable->stop = run->has_rounds ? run->rounds.reason
                       : is_impossible ? TTB_STOP_DONE
-                                      : run->late_reason;
+                                      : run->late.reason;
     timetable->outcome = is_found && is_proven(run) ? TTB_OUTCOME_OPTIMAL
                          : is_found                 ? TTB_OUTCOME_FEASIBLE
                          : is_impossible            ? TTB_OUTCOME_INFEASIBLE
@@ -273,16 +275,18 @@ static int must_stop_verifying(void *user)
 static ttb_status verify_result(solve *run, const ttb__solved *solved)
 {
     ttb__poll poll = {must_stop_verifying, run};
+    const ttb__poll *before = ttb__poll_enter(&poll);
     ttb__town *town = NULL;
     int is_proven = 0;
     ttb_status status = ttb__town_make(run->sorted.partnership, &town);
+    (void)ttb__poll_enter(before);
     if (!status) {
         town->poll = &poll;
         status = ttb__certificate_verify(town, solved->certificate, solved->timetable,
                                          solved->certificate->timetable, &is_proven, NULL);
     }
     ttb__town_destroy(town);
-    if (status || is_proven)
+    if ((status && status != TTB__STOPPED) || is_proven)
         return status;
     if (!must_stop_verifying(run))
         return TTB_ERR_INTERNAL;
@@ -310,21 +314,34 @@ static void clear(solve *run)
     ttb__sorted_clear(&run->sorted);
 }
 
+/* Only what comes before the search can be late: the search has its own end, and what it found is
+ * always written down. */
+static ttb_status prepare_and_search(solve *run, const ttb_partnership *partnership,
+                                     ttb_report *report)
+{
+    ttb__poll poll = {ttb__is_late, &run->late};
+    const ttb__poll *before = ttb__poll_enter(&poll);
+    ttb_status status = ttb__sorted_make(partnership, &run->sorted);
+    if (!status)
+        status = ttb__prep_make(run->sorted.partnership, &run->prep, report);
+    if (!status && !run->prep->is_impossible)
+        status = search(run);
+    (void)ttb__poll_enter(before);
+    return status == TTB__STOPPED ? TTB_OK : status;
+}
+
 ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
                       const ttb_options *options, const ttb__watch *watch, ttb__solved *solved_out,
                       ttb_report *report)
 {
-    solve run = {.options = options, .watch = watch, .late_reason = TTB__STOP_NOT_YET};
-    ttb__poll poll = {is_late, &run};
+    solve run = {.options = options,
+                 .watch = watch,
+                 .late = {watch, options, TTB__STOP_NOT_YET},
+                 .next_watch_ms = watch->begin_ms + WATCH_MS};
     ttb_status status;
-    let_hold(&run, SEARCH_SHARE);
-    status = ttb__sorted_make(partnership, &run.sorted);
-    run.next_watch_ms = watch->begin_ms + WATCH_MS;
     *solved_out = (ttb__solved){NULL, NULL};
-    if (!status)
-        status = ttb__prep_make(run.sorted.partnership, &poll, &run.prep, report);
-    if (!status && run.prep && !run.prep->is_impossible && !is_late(&run))
-        status = search(&run);
+    let_hold(&run, SEARCH_SHARE);
+    status = prepare_and_search(&run, partnership, report);
     clear_workers(&run);
     let_hold(&run, END_SHARE);
     if (!status)
@@ -340,4 +357,12 @@ ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
     }
     clear(&run);
     return status;
+}
+
+ttb_status ttb__solve_nothing(const ttb_partnership *partnership, const ttb_options *options,
+                              int32_t stop, ttb__solved *solved_out)
+{
+    solve run = {.options = options, .late = {NULL, options, stop}};
+    *solved_out = (ttb__solved){NULL, NULL};
+    return make_timetable(&run, partnership, (char[65]){""}, &solved_out->timetable, NULL);
 }

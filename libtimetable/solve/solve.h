@@ -5,6 +5,7 @@
 
 #include <stdatomic.h>
 
+#include "base/poll.h"
 #include "proof/certificate.h"
 #include "result/timetable.h"
 #include "solve/options.h"
@@ -28,6 +29,16 @@ typedef struct ttb__watch {
     int64_t (*clock_ms)(void); /* NULL: ttb__clock_ms() */
 } ttb__watch;
 
+/* A call that has lasted too long before it could search. */
+typedef struct ttb__late {
+    const ttb__watch *watch;
+    const ttb_options *options;
+    int32_t reason; /* TTB_STOP_..., TTB__STOP_NOT_YET at first and as long as there is time */
+} ttb__late;
+
+/* For a ttb__poll: 1 as soon as a ttb__late has a reason. */
+int ttb__is_late(void *late);
+
 /* What a solve ends with. */
 typedef struct ttb__solved {
     ttb_timetable *timetable;
@@ -39,5 +50,9 @@ typedef struct ttb__solved {
 ttb_status ttb__solve(const ttb_partnership *partnership, const char hash[65],
                       const ttb_options *options, const ttb__watch *watch, ttb__solved *solved_out,
                       ttb_report *report);
+
+/* End a solve for this reason before anything is known of the partnership, not even its hash. */
+ttb_status ttb__solve_nothing(const ttb_partnership *partnership, const ttb_options *options,
+                              int32_t stop, ttb__solved *solved_out);
 
 #endif

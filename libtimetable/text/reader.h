@@ -136,10 +136,11 @@ void ttb__read_exact(ttb__reader *, const ttb__node *, const ttb__field *, void 
 /* 64 hex digits. */
 void ttb__read_hash(ttb__reader *, const ttb__node *, const ttb__field *,
                     void *); /* const char * */
-void ttb__read_thousandths(ttb__reader *, const ttb__node *, const ttb__field *,
-                           void *);                                                /* int64_t */
-void ttb__read_flag(ttb__reader *, const ttb__node *, const ttb__field *, void *); /* int32_t */
-void ttb__read_word(ttb__reader *, const ttb__node *, const ttb__field *, void *); /* int32_t */
+void ttb__read_thousandths(ttb__reader *, const ttb__node *, const ttb__field *, void *);
+/* The same; as text where the digits are too many for a number. */
+void ttb__read_value(ttb__reader *, const ttb__node *, const ttb__field *, void *); /* int64_t */
+void ttb__read_flag(ttb__reader *, const ttb__node *, const ttb__field *, void *);  /* int32_t */
+void ttb__read_word(ttb__reader *, const ttb__node *, const ttb__field *, void *);  /* int32_t */
 /* The number of a thing by its id; TTB_NONE where it is unknown. */
 void ttb__read_reference(ttb__reader *, const ttb__node *, const ttb__field *,
                          void *); /* int32_t */

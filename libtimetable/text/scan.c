@@ -339,3 +339,13 @@ ttb_status ttb__json_scan(const char *text, int64_t bytes, ttb_report *report)
         return status;
     return strcmp(scan.code, "json.too-large") == 0 ? TTB_ERR_TOO_LARGE : TTB_ERR_INPUT;
 }
+
+int ttb__is_long_decimal(int64_t thousandths)
+{
+    static const int64_t long_decimals = INT64_C(1000000000000000); /* 16 digits */
+    int64_t whole = thousandths / 1000;
+
+    if (thousandths % 1000 == 0)
+        return whole < -TTB__MOST_WHOLE || whole > TTB__MOST_WHOLE;
+    return thousandths <= -long_decimals || thousandths >= long_decimals;
+}

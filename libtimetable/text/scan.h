@@ -23,6 +23,9 @@ enum { TTB__JSON_VALUE_BYTES = 80 };
 /* 2^53: up to here every whole number is a double of its own. */
 #define TTB__MOST_WHOLE INT64_C(9007199254740992)
 
+/* 1 if so many thousandths, written with their decimals, have more digits than a number may. */
+int ttb__is_long_decimal(int64_t thousandths);
+
 /* TTB_OK, or the first mistake as an error in the report, with line and column: TTB_ERR_INPUT, or
  * TTB_ERR_TOO_LARGE; TTB_ERR_MEMORY. */
 ttb_status ttb__json_scan(const char *text, int64_t bytes, ttb_report *report);

@@ -215,6 +215,56 @@ void ttb__read_thousandths(ttb__reader *reader, const ttb__node *node, const ttb
         *(int64_t *)target = thousandths;
 }
 
+/* Read digits as the end of a number below 0; 0 if there are none or too many. */
+static int add_digits(const char **text, int64_t *number)
+{
+    const char *first = *text;
+
+    for (; **text >= '0' && **text <= '9'; (*text)++)
+        if (ttb__multiply_overflows(*number, 10, number) ||
+            ttb__add_overflows(*number, '0' - **text, number))
+            return 0;
+    return *text > first;
+}
+
+/* Thousandths that a text says as the library writes them, where a JSON number has not the digits
+ * for them; 0 if not. */
+static int read_long_decimal(const char *text, int64_t *thousandths_out)
+{
+    int is_negative = text[0] == '-';
+    int64_t number = 0; /* below 0, where there is one number more */
+    const char *decimals;
+
+    text += is_negative;
+    if (*text == '0' || !add_digits(&text, &number))
+        return 0;
+    decimals = *text == '.' ? ++text : text;
+    if (decimals[-1] == '.' && (!add_digits(&text, &number) || text[-1] == '0'))
+        return 0;
+    for (int64_t place = text - decimals; place < 3; place++)
+        if (ttb__multiply_overflows(number, 10, &number))
+            return 0;
+    if (*text || text - decimals > 3 || (!is_negative && number == INT64_MIN))
+        return 0;
+    *thousandths_out = is_negative ? number : -number;
+    return ttb__is_long_decimal(number);
+}
+
+void ttb__read_value(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
+                     void *target)
+{
+    int64_t thousandths;
+
+    if (!cJSON_IsString(node->json))
+        ttb__read_thousandths(reader, node, field, target);
+    else if (!read_long_decimal(node->json->valuestring, &thousandths))
+        report_type(reader, node, field, "a number, in quotes only beyond 15 digits");
+    else if (thousandths < field->least || thousandths > field->most)
+        report_range(reader, node, field, 0);
+    else
+        *(int64_t *)target = thousandths;
+}
+
 void ttb__read_flag(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
                     void *target)
 {

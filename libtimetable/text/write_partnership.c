@@ -47,7 +47,7 @@ ttb_status ttb__partnership_hash(const ttb_partnership *partnership, char hash_o
     hash_out[0] = '\0';
     if (status)
         return status;
-    ttb__sha256_hex(text, bytes, hash_out);
+    status = ttb__sha256_hex(text, bytes, hash_out);
     ttb__free(text);
-    return TTB_OK;
+    return status;
 }

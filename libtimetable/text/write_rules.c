@@ -70,16 +70,17 @@ static void write_sorted(ttb__writer *writer)
 {
     int64_t count = writer->partnership->rules.count, made = 0, length;
     char **texts = ttb__alloc(count, sizeof *texts);
+    ttb_status status = texts ? TTB_OK : TTB_ERR_MEMORY;
 
-    for (; texts && made < count; made++) {
+    while (!status && made < count) {
         ttb__writer one = {.partnership = writer->partnership, .is_canonical = 1};
         write_rule(&one, &writer->partnership->rules.items[made]);
-        if (ttb__text_take(&one.text, &texts[made], &length))
-            break;
+        status = ttb__text_take(&one.text, &texts[made], &length);
+        made += !status;
     }
-    if (!texts || made < count)
-        writer->text.status = TTB_ERR_MEMORY;
-    else if (count > 1)
+    if (status && !writer->text.status)
+        writer->text.status = status;
+    if (!status && count > 1)
         qsort(texts, (size_t)count, sizeof *texts, compare_texts);
     for (int64_t rule = 0; rule < made; rule++) {
         ttb__write_raw(writer, NULL, texts[rule]);

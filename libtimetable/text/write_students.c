@@ -72,7 +72,8 @@ void ttb__write_students(ttb__writer *writer)
     int32_t *order = ttb__in_order(writer, TTB_KIND_STUDENT, NULL, partnership->students.count);
 
     ttb__open_array(writer, "students", TTB__LINES);
-    for (int64_t place = 0; order && place < partnership->students.count; place++)
+    for (int64_t place = 0; order && !writer->text.status && place < partnership->students.count;
+         place++)
         write_student(writer, order[place]);
     ttb__close(writer);
     ttb__free(order);

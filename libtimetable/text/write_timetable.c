@@ -91,7 +91,8 @@ ttb_status ttb__timetable_to_json(const ttb_timetable *timetable, char **text_ou
     ttb__open_object(&writer, NULL, TTB__LINES);
     ttb__write_text(&writer, "format", "timetable");
     ttb__write_int(&writer, "version", 1);
-    ttb__write_text(&writer, "partnership", timetable->hash);
+    if (timetable->hash[0])
+        ttb__write_text(&writer, "partnership", timetable->hash);
     ttb__write_text(&writer, "outcome", ttb__outcome_words[timetable->outcome]);
     if (timetable->run.is_solved)
         ttb__write_text(&writer, "stop", ttb__stop_words[timetable->stop]);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/poll.h"
 #include "base/sha256.h"
 #include "text/scan.h"
 
@@ -34,6 +35,8 @@ static void begin_value(ttb__writer *writer, const char *key)
 static void open_bracket(ttb__writer *writer, const char *key, int32_t layout, const char *opening,
                          char closing)
 {
+    if (!writer->text.status)
+        writer->text.status = ttb__ask_at(writer->opened++);
     begin_value(writer, key);
     ttb__text_add(&writer->text, opening);
     writer->brackets[writer->depth++] = (struct ttb__bracket){closing, layout, 0};
@@ -99,8 +102,12 @@ void ttb__write_limit(ttb__writer *writer, const char *key, int32_t value)
 
 void ttb__write_thousandths(ttb__writer *writer, const char *key, int64_t value)
 {
+    const char *quote = ttb__is_long_decimal(value) ? "\"" : "";
+
     begin_value(writer, key);
+    ttb__text_add(&writer->text, quote);
     ttb__text_add_thousandths(&writer->text, value);
+    ttb__text_add(&writer->text, quote);
 }
 
 void ttb__write_decimal(ttb__writer *writer, const char *key, double value, int32_t decimals)
@@ -175,8 +182,10 @@ static void sort_numbers(ttb__writer *writer, int32_t kind, int32_t *numbers, in
 
 int32_t *ttb__in_order(ttb__writer *writer, int32_t kind, const int32_t *numbers, int64_t count)
 {
-    int32_t *order = ttb__alloc(count, sizeof *order);
+    int32_t *order = writer->text.status ? NULL : ttb__alloc(count, sizeof *order);
 
+    if (writer->text.status)
+        return NULL;
     if (!order) {
         writer->text.status = TTB_ERR_MEMORY;
         return NULL;
@@ -220,7 +229,7 @@ ttb_status ttb__writer_hash(ttb__writer *writer, char hash_out[65])
     hash_out[0] = '\0';
     if (status)
         return status;
-    ttb__sha256_hex(text, bytes, hash_out);
+    status = ttb__sha256_hex(text, bytes, hash_out);
     ttb__free(text);
-    return TTB_OK;
+    return status;
 }

@@ -16,6 +16,7 @@ typedef struct ttb__writer {
     /* Write what the hash is made of: defaults written out, sorted, without names and locations. */
     int32_t is_canonical;
     int32_t depth;
+    int64_t opened; /* brackets so far: the poll is asked at some of them */
     struct ttb__bracket {
         char closing;
         int32_t layout, has_items;
@@ -34,6 +35,7 @@ void ttb__write_int(ttb__writer *writer, const char *key, int64_t value);
 void ttb__write_exact(ttb__writer *writer, const char *key, int64_t value);
 /* TTB_NONE: null. */
 void ttb__write_limit(ttb__writer *writer, const char *key, int32_t value);
+/* As text where the digits are more than a JSON number of ours may have. */
 void ttb__write_thousandths(ttb__writer *writer, const char *key, int64_t value);
 /* A number with at most so many decimals, 9 at most; its absolute value is below 10^9. */
 void ttb__write_decimal(ttb__writer *writer, const char *key, double value, int32_t decimals);
@@ -41,8 +43,8 @@ void ttb__write_decimal(ttb__writer *writer, const char *key, double value, int3
 void ttb__write_raw(ttb__writer *writer, const char *key, const char *json);
 
 /* The numbers of things of a kind in the order of writing: as given (NULL: from 0 to count - 1), in
- * the canonical form by the bytes of their ids. Free with ttb__free(); NULL if there is no memory,
- * which the text remembers. */
+ * the canonical form by the bytes of their ids. Free with ttb__free(); NULL if there is no memory
+ * or the text failed before, which it remembers. */
 int32_t *ttb__in_order(ttb__writer *writer, int32_t kind, const int32_t *numbers, int64_t count);
 
 /* A list of ids in the order of writing. */

@@ -152,6 +152,171 @@ static void a_solve_keeps_its_limit_of_memory(void **state)
     ttb_partnership_free(town);
 }
 
+/* ---- Calls that take a report and no options */
+
+/* What a call needs, with the limit in the report; and that a report with no findings left still
+ * has it. */
+typedef struct readable {
+    ttb_partnership *town;
+    ttb_timetable *timetable;
+    ttb_certificate *certificate;
+    char *texts[3]; /* partnership, timetable, certificate */
+    int64_t bytes[3];
+} readable;
+
+typedef ttb_status (*reading)(const readable *made, ttb_report *report);
+
+static ttb_status read_town(const readable *made, ttb_report *report)
+{
+    ttb_partnership *town = NULL;
+    ttb_status status = ttb_partnership_from_json(made->texts[0], made->bytes[0], &town, report);
+    assert_int_equal(town != NULL, status == TTB_OK);
+    ttb_partnership_free(town);
+    return status;
+}
+
+static ttb_status read_timetable(const readable *made, ttb_report *report)
+{
+    ttb_timetable *timetable = NULL;
+    ttb_status status =
+        ttb_timetable_from_json(made->town, made->texts[1], made->bytes[1], &timetable, report);
+    assert_int_equal(timetable != NULL, status == TTB_OK);
+    ttb_timetable_free(timetable);
+    return status;
+}
+
+static ttb_status read_certificate(const readable *made, ttb_report *report)
+{
+    ttb_certificate *certificate = NULL;
+    ttb_status status =
+        ttb_certificate_from_json(made->town, made->texts[2], made->bytes[2], &certificate, report);
+    assert_int_equal(certificate != NULL, status == TTB_OK);
+    ttb_certificate_free(certificate);
+    return status;
+}
+
+static ttb_status write_program(const readable *made, ttb_report *report)
+{
+    char *text = NULL;
+    int64_t bytes;
+    ttb_status status =
+        ttb_partnership_to_ilp(made->town, NULL, 0, TTB_ILP_LP, &text, &bytes, report);
+    assert_int_equal(text != NULL, status == TTB_OK);
+    ttb_text_free(text);
+    return status;
+}
+
+static ttb_status check(const readable *made, ttb_report *report)
+{
+    int32_t is_valid;
+    ttb_status status = ttb_check(made->town, made->timetable, &is_valid, report);
+    assert_int_equal(is_valid, status == TTB_OK);
+    return status;
+}
+
+static ttb_status verify(const readable *made, ttb_report *report)
+{
+    int32_t is_proven;
+    ttb_status status =
+        ttb_verify(made->town, made->timetable, made->certificate, &is_proven, report);
+    assert_int_equal(is_proven, status == TTB_OK);
+    return status;
+}
+
+static readable new_readable(void)
+{
+    readable made = {.town = new_town(10 * STUDENTS, 10, 1000, 1000)};
+    ttb_options *options = options_of(0, 50000);
+
+    assert_int_equal(
+        ttb_solve(made.town, options, NULL, NULL, NULL, &made.timetable, &made.certificate, NULL),
+        TTB_OK);
+    assert_int_equal(ttb_partnership_to_json(made.town, &made.texts[0], &made.bytes[0]), TTB_OK);
+    assert_int_equal(ttb_timetable_to_json(made.timetable, &made.texts[1], &made.bytes[1]), TTB_OK);
+    assert_int_equal(
+        ttb_certificate_to_json(made.town, made.certificate, &made.texts[2], &made.bytes[2]),
+        TTB_OK);
+    ttb_options_free(options);
+    return made;
+}
+
+static void free_readable(readable *made)
+{
+    for (int text = 0; text < 3; text++)
+        ttb_text_free(made->texts[text]);
+    ttb_certificate_free(made->certificate);
+    ttb_timetable_free(made->timetable);
+    ttb_partnership_free(made->town);
+}
+
+static void a_report_limits_the_memory_of_its_calls(void **state)
+{
+    static const reading readings[] = {read_town,     read_timetable, read_certificate,
+                                       write_program, check,          verify};
+    readable made = new_readable();
+    ttb_report *report = NULL;
+
+    (void)state;
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    for (size_t number = 0; number < sizeof readings / sizeof *readings; number++) {
+        assert_int_equal(readings[number](&made, NULL), TTB_OK);
+        assert_int_equal(ttb_report_set_memory_limit(report, 1), TTB_OK);
+        for (int time = 0; time < 2; time++) {
+            ttb_report_clear(report);
+            assert_int_equal(readings[number](&made, report), TTB_ERR_TOO_LARGE);
+            assert_string_equal(ttb_report_get_code(report, ttb_report_count(report, TTB_NONE) - 1),
+                                "memory.limit");
+        }
+        assert_int_equal(ttb_report_set_memory_limit(report, number % 2 ? 0 : 1048576), TTB_OK);
+        assert_int_equal(readings[number](&made, report), TTB_OK);
+    }
+    ttb_report_free(report);
+    free_readable(&made);
+}
+
+/* Nothing but findings: a limit of 1 MB has no room for 10,000 of them. */
+static void validating_keeps_the_limit_of_its_report(void **state)
+{
+    ttb_partnership *town = NULL;
+    ttb_report *report = NULL;
+    int32_t made;
+    char id[16];
+
+    (void)state;
+    assert_int_equal(ttb_partnership_new(&town), TTB_OK);
+    assert_int_equal(ttb_partnership_add_block(town, "b", &made), TTB_OK);
+    assert_int_equal(ttb_partnership_add_site(town, "s", NULL, TTB_SITE_SCHOOL, &made), TTB_OK);
+    for (int32_t number = 0; number < 10000; number++) {
+        snprintf(id, sizeof id, "r%d", (int)number);
+        assert_int_equal(ttb_partnership_add_resource(town, id, TTB_RESOURCE_ROOM, &made), TTB_OK);
+    }
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(ttb_report_set_memory_limit(report, 1), TTB_OK);
+    assert_int_equal(ttb_partnership_validate(town, report), TTB_ERR_TOO_LARGE);
+    assert_only_finding(report, "memory.limit",
+                        "Validating the partnership needs more than the 1 MB of memory that it may "
+                        "have");
+    assert_int_equal(ttb_report_set_memory_limit(report, 64), TTB_OK);
+    assert_int_equal(ttb_partnership_validate(town, report), TTB_ERR_INPUT);
+    ttb_report_free(report);
+    ttb_partnership_free(town);
+}
+
+static void a_limit_of_memory_has_its_range(void **state)
+{
+    ttb_report *report = NULL;
+
+    (void)state;
+    assert_int_equal(ttb_report_set_memory_limit(NULL, 1), TTB_ERR_ARGUMENT);
+    assert_int_equal(ttb_report_new(&report), TTB_OK);
+    assert_int_equal(ttb_report_set_memory_limit(report, -1), TTB_ERR_RANGE);
+    assert_int_equal(ttb_report_set_memory_limit(report, 1048577), TTB_ERR_RANGE);
+    assert_int_equal(ttb_report_set_memory_limit(report, INT64_MAX), TTB_ERR_RANGE);
+    assert_int_equal(ttb_report_set_memory_limit(report, 0), TTB_OK);
+    assert_int_equal(ttb_report_set_memory_limit(report, 1048576), TTB_OK);
+    ttb_report_free(report);
+}
+
 /* ---- Numbers at their largest */
 
 /* Each goal in a tier of its own, with this weight. */
@@ -301,6 +466,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_solve_keeps_its_limit_of_memory),
+        cmocka_unit_test(a_report_limits_the_memory_of_its_calls),
+        cmocka_unit_test(validating_keeps_the_limit_of_its_report),
+        cmocka_unit_test(a_limit_of_memory_has_its_range),
         cmocka_unit_test(a_town_of_the_largest_numbers_is_solved),
         cmocka_unit_test(a_town_beyond_the_largest_numbers_is_refused),
         cmocka_unit_test(a_text_of_two_gigabytes_is_not_looked_at),

@@ -1,5 +1,7 @@
 # Tests of this folder; tests/CMakeLists.txt says how to add one.
 ttb_add_fault_test(result LAYER insight)
+ttb_add_fault_test(polls LAYER api)
+target_link_options(test-fault-polls PRIVATE -Wl,--wrap=ttb__clock_ms)
 
 # A program of this folder once more, with more to do.
 function(ttb_add_more_faults name effort label)

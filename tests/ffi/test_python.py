@@ -57,6 +57,22 @@ class Library(unittest.TestCase):
         for status in (-2**31, -1, 0, 1, 20, 21, 99, 2**31 - 1):
             self.assertTrue(native.library.ttb_status_text(status))
 
+    def test_a_limit_of_memory_holds_for_reading(self):
+        with timetable.Partnership() as town:
+            home = town.add_site("s")
+            for number in range(10000):
+                town.add_student(f"student {number}", home)
+            text = town.to_json()
+        self.addCleanup(timetable.limit_memory, 4096)
+        timetable.limit_memory(1)
+        with self.assertRaises(timetable.TimetableError) as raised:
+            timetable.Partnership.from_json(text)
+        self.assertEqual([finding.code for finding in raised.exception.findings], ["memory.limit"])
+        timetable.limit_memory(64)
+        timetable.Partnership.from_json(text).close()
+        with self.assertRaises(timetable.TimetableError):
+            timetable.limit_memory(-1)
+
     def test_every_function_of_the_header_is_bound_with_its_types(self):
         header = Header()
         self.assertEqual(set(native.FUNCTIONS), set(header.functions))

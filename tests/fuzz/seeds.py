@@ -152,6 +152,7 @@ SEEDS = {
                 call("timetable_add_seat", 0, 0), call("check", slots=FULL), call("report_count", 0),
                 call("report_get_severity", 0), call("report_get_code", 0), call("report_get_place", 0),
                 call("report_get_sentence", 0), call("report_get_detail", 0), call("report_clear"),
+                call("report_set_memory_limit", 0),
                 call("timetable_free"), call("report_free"), call("report_new")],
     "options": [call("options_new"), call("options_set_int", 4, 2), call("options_set_real", 0, 1),
                 call("options_set_from_text", 4, 1), call("options_get_int", 4), call("options_get_real", 0),

@@ -13,3 +13,13 @@ target_link_libraries(soak PRIVATE ttb_settings timetable::timetable Threads::Th
 if(NOT TTB_SANITIZE)
     ttb_add_script_test(soak.short soak/run.sh --seconds 30 LABELS slow)
 endif()
+
+# How soon a solve ends.
+add_executable(looks soak/looks.c)
+set_target_properties(looks PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests/soak)
+ttb_let_see(looks api)
+target_compile_definitions(looks PRIVATE TTB_STATIC_DEFINE TTB_FAULT_INJECTION)
+target_link_options(looks PRIVATE -Wl,--wrap=ttb__clock_ms)
+target_link_libraries(looks PRIVATE ttb_settings timetable_inside Threads::Threads m)
+ttb_add_script_test(soak.looks ${PROJECT_BINARY_DIR}/tests/soak/looks
+    ${PROJECT_SOURCE_DIR}/examples/partnerships/stevenage.json 10 10 500 LABELS slow)

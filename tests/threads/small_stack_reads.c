@@ -37,6 +37,7 @@ static int read_report(ttb_report *report)
                   !ttb_report_get_detail(report, finding) ||
                   ttb_report_get_severity(report, finding) < 0;
     ttb_report_clear(report);
+    failed += ttb_report_set_memory_limit(report, 64) != TTB_OK;
     return failed;
 }
 

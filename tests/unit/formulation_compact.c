@@ -41,7 +41,7 @@ static int32_t try_town(uint64_t seed, int32_t *has_lessons, const char **wrong)
     int32_t tried = 0;
     *wrong = NULL;
     if (brute_solve(&all, town) != BRUTE_TOO_MANY) {
-        assert_int_equal(ttb__prep_make(town, NULL, &prep, NULL), TTB_OK);
+        assert_int_equal(ttb__prep_make(town, &prep, NULL), TTB_OK);
         *has_lessons += prep->has_lessons;
         for (int32_t tier = 0; !*wrong && tier < prep->tier_count; tier++, tried++)
             *wrong = try_tier(prep, tier, &all);
@@ -77,7 +77,7 @@ static ttb_status make_ilp(const ttb_partnership *town, int32_t tier, ttb__ilp *
     static const int64_t earlier[TTB__GOALS] = {0};
     int64_t unit;
     ttb__prep *prep = NULL;
-    ttb_status status = ttb__prep_make(town, NULL, &prep, NULL);
+    ttb_status status = ttb__prep_make(town, &prep, NULL);
     ttb__ilp_make(ilp);
     if (!status)
         status = ttb__compact_make(prep, tier, earlier, ilp, &unit, report);

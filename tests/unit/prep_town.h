@@ -11,7 +11,7 @@ static inline ttb__prep *prepare(const ttb_partnership *town, ttb_report *report
 {
     ttb__prep *prep = NULL;
     assert_int_equal(ttb__validate(town, NULL), TTB_OK);
-    assert_int_equal(ttb__prep_make(town, NULL, &prep, report), TTB_OK);
+    assert_int_equal(ttb__prep_make(town, &prep, report), TTB_OK);
     return prep;
 }
 

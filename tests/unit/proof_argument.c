@@ -116,6 +116,57 @@ static void the_sum_of_all_has_a_limit(void **state)
     end(&made);
 }
 
+/* To the last one: each price at its largest, the sum of all just below 2^60, and what a claim may
+ * come to. */
+static void limits_are_kept_to_the_last_one(void **state)
+{
+    scene made = new_scene(TTB__ARGUMENT_BLOCKS);
+    const int64_t sum = INT64_C(1) << 60, earlier[TTB__GOALS] = {0};
+    ttb__town_row *row = &made.view->rows.items[0];
+    int64_t rest, found;
+
+    (void)state;
+    *price(made.argument, SEAT) = MOST;
+    assert_true(is_usable(&made));
+    *price(made.argument, SEAT) = MOST + 1;
+    assert_false(is_usable(&made));
+    *price(made.argument, SEAT) = 0;
+    row->entry_count = 0;
+    *price(made.argument, ROW) = 1;
+    *price(made.argument, SCALE) = 1;
+    row->limit = 0;
+    assert_true(is_usable(&made));
+    for (rest = 0; is_usable(&made) && rest < 62; rest++)
+        row->limit = INT64_C(1) << rest;
+    assert_int_equal(row->limit, sum);
+    assert_int_equal(ttb__argument_claim(made.view, made.argument, sum, earlier, &found),
+                     sum - made.view->units[1] + 1 > sum ? TTB_ERR_RANGE : TTB_OK);
+    assert_int_equal(ttb__argument_claim(made.view, made.argument, INT64_MAX, earlier, &found),
+                     TTB_ERR_RANGE);
+    assert_int_equal(found, 0);
+    end(&made);
+}
+
+/* What a file may claim, from one end of 64 bits to the other. */
+static void claims_at_the_ends_of_64_bits_prove_nothing(void **state)
+{
+    static const int64_t claims[] = {INT64_MAX, -INT64_MAX, (INT64_C(1) << 60) + 1,
+                                     -(INT64_C(1) << 60) - 1};
+    static const int32_t kinds[] = {TTB__ARGUMENT_PLACING, TTB__ARGUMENT_BLOCKS};
+    const int64_t earlier[TTB__GOALS] = {0};
+
+    (void)state;
+    for (size_t number = 0; number < 8; number++) {
+        scene made = new_scene(kinds[number % 2]);
+        int64_t bound = 7;
+        for (int block = 0; block < (number % 2 ? 2 : 1); block++)
+            assert_int_equal(TTB__PUSH(&made.argument->claims, claims[number / 2]), TTB_OK);
+        assert_int_equal(ttb__argument_prove(made.view, made.argument, earlier, &bound), TTB_OK);
+        assert_int_equal(bound, 0);
+        end(&made);
+    }
+}
+
 /* A cost for two tiers is the sum of what they make of it. */
 static void goals_cost_what_the_tiers_say(void **state)
 {
@@ -178,6 +229,8 @@ int main(void)
         cmocka_unit_test(a_price_is_neither_negative_nor_huge),
         cmocka_unit_test(what_prices_come_to_has_a_limit_too),
         cmocka_unit_test(the_sum_of_all_has_a_limit),
+        cmocka_unit_test(limits_are_kept_to_the_last_one),
+        cmocka_unit_test(claims_at_the_ends_of_64_bits_prove_nothing),
         cmocka_unit_test(goals_cost_what_the_tiers_say),
         cmocka_unit_test(an_argument_that_cannot_be_used_proves_nothing),
         cmocka_unit_test(without_memory_there_is_no_argument),

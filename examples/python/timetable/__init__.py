@@ -15,7 +15,7 @@ from .anonymous import Key, anonymise, count_unique
 from .base import (DAYS, GOALS, KIND_BLOCK, KIND_COHORT, KIND_COURSE, KIND_LINK, KIND_OFFER,
                    KIND_RESOURCE, KIND_RULE, KIND_SITE, KIND_STUDENT, KIND_TIER, LIMITS, NONE,
                    OUTCOMES, REASONS, RESOURCE_KINDS, SITE_KINDS, STOPS, ArgumentError, InputError,
-                   StateError, TimetableError)
+                   StateError, TimetableError, limit_memory)
 from .native import library as _library
 from .partnership import Partnership
 from .plan import Certificate, Timetable, audit_reach, solve

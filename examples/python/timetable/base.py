@@ -166,9 +166,12 @@ class Report(Handle):
     """Where a call writes its findings."""
 
     _free = "ttb_report_free"
+    memory_limit_mb = None
 
     def __init__(self):
         super().__init__(self.make(library.ttb_report_new))
+        if self.memory_limit_mb is not None:
+            library.ttb_report_set_memory_limit(self.handle, self.memory_limit_mb)
 
     def findings(self):
         """All findings, as Finding."""
@@ -177,3 +180,12 @@ class Report(Handle):
         return [Finding(SEVERITIES[library.ttb_report_get_severity(self.handle, number)],
                         *(read(self.handle, number).decode() for read in texts))
                 for number in range(library.ttb_report_count(self.handle, NONE))]
+
+
+def limit_memory(megabytes):
+    """Let no later call that reads, validates, checks, verifies or writes a program hold more than so many
+    megabytes, 0 for no limit; it raises TimetableError where it needs more. A solve has the option
+    memory_limit_mb."""
+    with Report() as report:
+        check(library.ttb_report_set_memory_limit(report.handle, megabytes))
+    Report.memory_limit_mb = megabytes

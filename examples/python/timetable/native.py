@@ -25,9 +25,9 @@ FUNCTIONS = {
     "ttb_text_free": "vh",
     # reports
     "ttb_report_new": "iH", "ttb_report_free": "vh", "ttb_report_clear": "vh",
-    "ttb_report_count": "lhi", "ttb_report_get_severity": "ihl", "ttb_report_get_code": "shl",
-    "ttb_report_get_place": "shl", "ttb_report_get_sentence": "shl",
-    "ttb_report_get_detail": "shl",
+    "ttb_report_set_memory_limit": "ihl", "ttb_report_count": "lhi",
+    "ttb_report_get_severity": "ihl", "ttb_report_get_code": "shl", "ttb_report_get_place": "shl",
+    "ttb_report_get_sentence": "shl", "ttb_report_get_detail": "shl",
     # building a partnership
     "ttb_partnership_new": "iH", "ttb_partnership_free": "vh", "ttb_partnership_set_name": "ihs",
     "ttb_partnership_add_block": "ihsI", "ttb_partnership_add_lesson": "ihiiiii",
