@@ -3,7 +3,8 @@
  * the node close it, and often a node far above it too. */
 #include "bound/seat_program.h"
 
-enum { PIVOT_WORK = 40 };
+/* A program may take so much work, and as much as everything before it. */
+enum { LEAST_PROGRAM = 2000000 };
 
 /* The first node on the way down, up to `most` steps, that is proven at the prices of the last
  * repricing; TTB_NONE: none is. */
@@ -36,7 +37,7 @@ static int32_t first_proven(ttb__branching *search, const ttb__placing *placing,
 static int32_t try_node(ttb__branching *search, const ttb__placing *placing, int64_t steps)
 {
     ttb__seat_node node = {placing, steps, search->argument};
-    int64_t pivots = 0;
+    int64_t before = ttb__placing_work(placing) + search->work;
     int is_known = 0;
     int32_t first = TTB_NONE;
 
@@ -44,10 +45,9 @@ static int32_t try_node(ttb__branching *search, const ttb__placing *placing, int
     if (search->status)
         return TTB_NONE;
     search->status = ttb__seat_program_prices(
-        search->means, &node,
-        &search->argument->repricings.items[search->argument->repricings.count - 1], &pivots,
+        search->means, &node, before > LEAST_PROGRAM ? before : LEAST_PROGRAM,
+        &search->argument->repricings.items[search->argument->repricings.count - 1], &search->work,
         &is_known);
-    search->work += pivots * PIVOT_WORK;
     if (!search->status && is_known)
         first = first_proven(search, placing, steps);
     if (first == TTB_NONE)

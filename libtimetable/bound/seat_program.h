@@ -14,8 +14,10 @@ typedef struct ttb__seat_node {
     const ttb__argument *argument;
 } ttb__seat_node;
 
-/* Prices for it. *is_known_out 0: GLPK found none, or there is no session. *pivots counts on. */
+/* Prices for it. *is_known_out 0: GLPK found none within so many counted steps, or there is no
+ * session. *work counts on. */
 ttb_status ttb__seat_program_prices(const ttb__bound_means *means, const ttb__seat_node *node,
-                                    ttb__repricing *prices, int64_t *pivots, int *is_known_out);
+                                    int64_t most_work, ttb__repricing *prices, int64_t *work,
+                                    int *is_known_out);
 
 #endif

@@ -137,9 +137,8 @@ static void unseat_who_notice(const exchange *move)
     }
 }
 
-/* Lift all sections, then put them down; 0 if one finds no room. Members who keep their seats stay
- * on board. */
-static int place_all(ttb__state *state)
+/* Lift all sections, then put them down. Members who keep their seats stay on board. */
+static int put_all(ttb__state *state)
 {
     int64_t count = state->moving.count;
     for (int64_t number = 0; number < count; number += 2)
@@ -153,7 +152,16 @@ static int place_all(ttb__state *state)
     return 1;
 }
 
-static void forget_moving(ttb__state *state)
+int ttb__place_moving(ttb__state *state)
+{
+    if (put_all(state))
+        return 1;
+    ttb__drop_queue(state);
+    ttb__state_undo(state);
+    return 0;
+}
+
+void ttb__forget_moving(ttb__state *state)
 {
     for (int64_t number = 0; number < state->moving.count; number += 2)
         state->is_moving[state->moving.items[number]] = 0;
@@ -165,11 +173,8 @@ static int make(exchange *move, int is_asking)
 {
     ttb__state *state = move->state;
     unseat_who_notice(move);
-    if (!place_all(state)) {
-        ttb__drop_queue(state);
-        ttb__state_undo(state);
+    if (!ttb__place_moving(state))
         return 0;
-    }
     for (int64_t number = 0; is_asking && number < state->moving.count; number += 2)
         ttb__attract(state, state->moving.items[number]);
     ttb__settle(state);
@@ -192,7 +197,7 @@ int ttb__move_columns(ttb__state *state, int32_t slot, int32_t block, int is_who
         move.cohort =
             state->prep->partnership->courses.items[placement_of(state, slot)->course].cohort;
     is_made = is_in_one(&move, slot) && collect_site(&move) && make(&move, 0);
-    forget_moving(state);
+    ttb__forget_moving(state);
     return is_made;
 }
 
@@ -200,6 +205,6 @@ int ttb__move_kempe(ttb__state *state, int32_t slot, int32_t block)
 {
     exchange move = begin(state, slot, block);
     int is_made = is_in_one(&move, slot) && collect_chain(&move, slot) && make(&move, 1);
-    forget_moving(state);
+    ttb__forget_moving(state);
     return is_made;
 }

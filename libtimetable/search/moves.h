@@ -34,9 +34,18 @@ int ttb__move_columns(ttb__state *state, int32_t slot, int32_t block, int is_who
  * one cannot. */
 int ttb__move_kempe(ttb__state *state, int32_t slot, int32_t block);
 
+/* exchange.c: every section of state->moving goes to the placement beside it; 0 and everything as
+ * before the move if one finds no room. Then forget which they were. */
+int ttb__place_moving(ttb__state *state);
+void ttb__forget_moving(ttb__state *state);
+
 /* chains.c: the student takes the week that he likes best, also in full sections, and in each of
  * these another student gives way, to a free seat or by the same means. */
 int ttb__move_chain(ttb__state *state, int32_t student);
+
+/* even.c: a student goes to another section, and those of his courses that stand in the way to
+ * others, all at the sites where they were. 0 and nothing changed if it does not come out. */
+int ttb__move_even(ttb__state *state);
 
 /* Blocks in which the student of a request has no seat in another course. */
 uint64_t ttb__free_blocks(const ttb__state *state, int32_t request);

@@ -7,14 +7,20 @@
 #include "prep/weights.h"
 #include "search/moves.h"
 #include "search/steps.h"
+#include "search/tabu.h"
 
 enum {
     CHECK_MOVES = 64, /* moves between looks at the temperature */
     BUILD_WORK = 200, /* work of the first sections for each request */
     FIRST_WORK = 300, /* work of the first cooling for each request */
     LEAST_FIRST_WORK = 100000,
-    STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
-    REPAIR_CHOICES = 4 /* a move that costs up to so many choices is repaired */
+    STEP_SHARE = 3, /* the temperature is this part of a step: rises like it pass now and then */
+    REPAIR_CHOICES = 4, /* a move that costs up to so many choices is repaired */
+    TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
+                           after each that found nothing */
+    LEAST_TABU_PART = 8,
+    EVEN_TRIES = 300,
+    EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };
 
 struct ttb__search {
@@ -25,6 +31,9 @@ struct ttb__search {
     int32_t number;     /* of this cooling, from 0 */
     int64_t begin, end; /* work at which this cooling began and will end */
     int64_t start_per_mille;
+    ttb__tabu *tabu;  /* that comes before this cooling, NULL */
+    int64_t tabu_end; /* work at which it will end */
+    int64_t tabu_part;
 };
 
 void ttb__search_destroy(ttb__search *search)
@@ -32,6 +41,7 @@ void ttb__search_destroy(ttb__search *search)
     if (!search)
         return;
     ttb__state_destroy(search->state);
+    ttb__tabu_destroy(search->tabu);
     ttb__solution_clear(&search->best);
     ttb__free(search);
 }
@@ -65,6 +75,7 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
         return status;
     }
     search->prep = prep;
+    search->tabu_part = TABU_PART;
     search->end = prep->requests.count * BUILD_WORK;
     ttb__weights_make(prep, &search->state->weights);
     keep_if_best(search);
@@ -83,6 +94,16 @@ static int64_t temperature(const ttb__search *search)
            STEP_SHARE;
 }
 
+/* Where somebody misses a choice a tabu search comes first. */
+static void begin_tabu(ttb__search *search, int64_t length)
+{
+    ttb__state *state = search->state;
+    if (!state->all_unmet_count || state->status)
+        return;
+    state->status = ttb__tabu_make(state, &search->tabu);
+    search->tabu_end = state->work + length / search->tabu_part;
+}
+
 static void begin_cooling(ttb__search *search)
 {
     static const int64_t starts[] = {400, 150, 250, 100};
@@ -95,6 +116,7 @@ static void begin_cooling(ttb__search *search)
     search->start_per_mille = starts[search->number % 4];
     if (search->best.is_valid)
         ttb__state_load(search->state, &search->best);
+    begin_tabu(search, length);
 }
 
 static int64_t rise_of(const ttb__state *state)
@@ -122,6 +144,29 @@ static void repair(ttb__state *state, int64_t allowed)
     }
 }
 
+/* 1 if the move costs nothing but even sizes. */
+static int costs_sizes_alone(const ttb__state *state)
+{
+    int64_t sizes =
+        state->sums.goals[TTB_GOAL_BALANCE] - state->sums_before.goals[TTB_GOAL_BALANCE];
+    return sizes > 0 && sizes * state->weights.goals[TTB_GOAL_BALANCE] >= rise_of(state);
+}
+
+/* Turns that are no loss, until the rise is allowed. */
+static void even_repair(ttb__state *state, int64_t allowed)
+{
+    for (int32_t number = 0; number < EVEN_TRIES && !state->status; number++) {
+        int64_t steps = state->log.count;
+        ttb__sums sums = state->sums;
+        if (!ttb__move_even(state))
+            continue;
+        if (ttb__state_cost(state, &state->sums) > ttb__state_cost(state, &sums))
+            ttb__state_undo_to(state, steps, &sums);
+        else if (rise_of(state) <= allowed)
+            return;
+    }
+}
+
 static void step(ttb__search *search, int64_t heat)
 {
     ttb__state *state = search->state;
@@ -136,6 +181,10 @@ static void step(ttb__search *search, int64_t heat)
         repair(state, allowed);
         rise = rise_of(state);
     }
+    if (search->number && rise > allowed && costs_sizes_alone(state)) {
+        even_repair(state, allowed);
+        rise = rise_of(state);
+    }
     if (rise > 0)
         ttb__steps_add(&search->steps, rise);
     if (rise > allowed) {
@@ -146,9 +195,85 @@ static void step(ttb__search *search, int64_t heat)
         keep_if_best(search);
 }
 
+/* What it found is seated; if that is no gain everything stays as it was. */
+static void end_tabu(ttb__search *search)
+{
+    ttb__state *state = search->state;
+    ttb__tabu *tabu = search->tabu;
+    int64_t length = search->end - search->begin;
+    int is_gain = 0;
+    ttb__state_begin(state);
+    state->heat = 0;
+    if (ttb__move_tabu(state, tabu)) {
+        repair(state, 0);
+        is_gain = rise_of(state) < 0;
+        if (is_gain)
+            keep_if_best(search);
+        else
+            ttb__state_undo(state);
+    }
+    if (is_gain)
+        search->tabu_part = TABU_PART;
+    else if (search->tabu_part < LEAST_TABU_PART)
+        search->tabu_part *= 2;
+    ttb__tabu_destroy(tabu);
+    search->tabu = NULL;
+    search->begin = state->work;
+    search->end = search->begin + length;
+}
+
+static void go_on_with_tabu(ttb__search *search)
+{
+    ttb__state *state = search->state;
+    int is_done = ttb__tabu_run(search->tabu, &state->random);
+    state->work += search->tabu->work;
+    search->tabu->work = 0;
+    if (is_done || state->work >= search->tabu_end)
+        end_tabu(search);
+}
+
+/* 1 if nothing but sizes is left to make better. */
+static int is_about_sizes(const ttb__state *state)
+{
+    return !state->all_unmet_count && !state->sums.goals[TTB_GOAL_TRAVEL] &&
+           !state->sums.goals[TTB_GOAL_JOURNEYS];
+}
+
+/* Sizes become even by small moves, with a part of the work that moves had since `begin`. */
+static void even_out(ttb__search *search, int64_t heat, int64_t begin)
+{
+    ttb__state *state = search->state;
+    int64_t part = is_about_sizes(state) ? 1 : EVEN_PART;
+    int64_t end = state->work + (state->work - begin) / part;
+    while (state->weights.goals[TTB_GOAL_BALANCE] && state->sums.goals[TTB_GOAL_BALANCE] &&
+           state->work < end && !state->status) {
+        int64_t rise;
+        ttb__state_begin(state);
+        if (!ttb__move_even(state))
+            continue;
+        rise = rise_of(state);
+        if (rise > 0 && rise > ttb__threshold(heat, ttb__random_next(&state->random)))
+            ttb__state_undo(state);
+        else if (rise < 0)
+            keep_if_best(search);
+    }
+}
+
 static int is_stopped(const atomic_int *stop)
 {
     return atomic_load_explicit(stop, memory_order_relaxed) != 0;
+}
+
+static void make_moves(ttb__search *search, const atomic_int *stop)
+{
+    int64_t heat = temperature(search), begin = search->state->work;
+    for (int32_t move = 0; move < CHECK_MOVES && !search->state->status && !is_stopped(stop);
+         move++)
+        step(search, heat);
+    if (search->number)
+        even_out(search, heat, begin);
+    if (search->state->work >= search->end)
+        begin_cooling(search);
 }
 
 /* A move of a large town takes milliseconds, so each may be the last. */
@@ -156,11 +281,10 @@ ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *
 {
     ttb__state *state = search->state;
     while (state->work < work && !state->status && !is_stopped(stop)) {
-        int64_t heat = temperature(search);
-        for (int32_t move = 0; move < CHECK_MOVES && !state->status && !is_stopped(stop); move++)
-            step(search, heat);
-        if (state->work >= search->end)
-            begin_cooling(search);
+        if (search->tabu)
+            go_on_with_tabu(search);
+        else
+            make_moves(search, stop);
     }
     return state->status;
 }

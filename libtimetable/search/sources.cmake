@@ -2,6 +2,7 @@
 set(TTB_SEARCH_SOURCES
     chains.c
     choose.c
+    even.c
     exchange.c
     force.c
     lists.c
@@ -11,4 +12,7 @@ set(TTB_SEARCH_SOURCES
     search.c
     state.c
     steps.c
+    tabu.c
+    tabu_make.c
+    tabu_take.c
 )

@@ -4,6 +4,7 @@
 
 #include "random_town.h"
 #include "search/moves.h"
+#include "search/tabu.h"
 
 enum { TOWNS = 120, MOVES = 150 };
 
@@ -209,6 +210,30 @@ static const char *fault_of(const ttb__state *state)
 
 /* ---- Walks */
 
+/* Some steps of tabu search, and what they found. */
+static void move_by_tabu(ttb__state *state)
+{
+    ttb__tabu *tabu = NULL;
+    assert_int_equal(ttb__tabu_make(state, &tabu), TTB_OK);
+    assert_non_null(tabu);
+    (void)ttb__tabu_run(tabu, &state->random);
+    (void)ttb__move_tabu(state, tabu);
+    ttb__tabu_destroy(tabu);
+}
+
+static void make_move(ttb__state *state, town_dice *dice)
+{
+    int32_t kind = roll(dice, 8);
+    if (kind < 2)
+        ttb__move_build(state);
+    else if (kind == 2)
+        ttb__move_even(state);
+    else if (kind == 3)
+        move_by_tabu(state);
+    else
+        ttb__move(state);
+}
+
 static void walk(ttb__state *state, town_dice *dice, uint64_t seed)
 {
     for (int32_t move = 0; move < MOVES; move++) {
@@ -216,10 +241,7 @@ static void walk(ttb__state *state, town_dice *dice, uint64_t seed)
         const char *fault = NULL;
         ttb__state_begin(state);
         state->heat = roll(dice, 2) ? 0 : 1 + roll(dice, 1000000);
-        if (roll(dice, 4))
-            ttb__move(state);
-        else
-            ttb__move_build(state);
+        make_move(state, dice);
         if (roll(dice, 3) == 0) {
             ttb__state_undo(state);
             fault = is_as_before(state, &before) ? NULL : "undoing left something";
