@@ -199,14 +199,25 @@ static ttb_status try_once(ttb__climb *climb, ttb__leg *leg, const ttb__bound_me
 
 /* ---- Many tries */
 
+/* What a leg may lack. Together legs lack little of a step: a leg that nothing is known to be wrong
+ * with would have to make up for it. */
+static int64_t least_gap(const ttb__climb *climb)
+{
+    enum { LITTLE = 8 };
+
+    return climb->leg_count > 1 ? least_step(climb) / LITTLE / climb->leg_count + 1
+                                : least_step(climb);
+}
+
 /* The leg that can still rise and had the least work; NULL: there is none. */
 static ttb__leg *choose_leg(const ttb__climb *climb)
 {
+    int64_t least = least_gap(climb);
     ttb__leg *best = NULL;
 
     for (int32_t number = 0; number < climb->leg_count; number++) {
         ttb__leg *leg = &climb->legs[number];
-        if (leg->lost - leg->claim > least_step(climb) && (!best || leg->work < best->work))
+        if (leg->lost - leg->claim > least && (!best || leg->work < best->work))
             best = leg;
     }
     return best;

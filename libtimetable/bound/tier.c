@@ -196,7 +196,7 @@ int64_t ttb__tier_bound(const ttb__town *town, const ttb__bounded_tier *tier,
  * where earlier tiers are so dear that trees can prove everything. */
 static int64_t counted_work(const ttb__way *way, int32_t number)
 {
-    enum { DEAR_PART = 4 };
+    enum { DEAR_PART = 8 };
 
     return way->work * (1 + way->fruitless) / (number == TTB__WAY_DEAR ? DEAR_PART : 1);
 }
