@@ -87,6 +87,14 @@ static int raise_prices(const ttb__town *town, const int64_t values[TTB__GOALS],
     return is_higher;
 }
 
+/* Rows of sections have no price: it would be paid for the least that there are, and a section more
+ * would cost nothing even where everything is placed. */
+static void drop_row_prices(const ttb__town *town, ttb__argument *argument)
+{
+    for (int64_t row = 0; row < town->rows.count; row++)
+        argument->row[row] = 0;
+}
+
 static ttb_status begin_dear(const ttb__town *town, const ttb__bound_means *means,
                              const int64_t values[TTB__GOALS], ttb__bounded_tier *tier)
 {
@@ -105,6 +113,7 @@ static ttb_status begin_dear(const ttb__town *town, const ttb__bound_means *mean
         ttb__argument_destroy(argument);
         return TTB_OK;
     }
+    drop_row_prices(town, argument);
     status = ttb__climb_make(town, means, argument, &climb);
     tier->work += climb ? climb->work : 0;
     return begin_climb(tier, TTB__WAY_DEAR, climb, status);
