@@ -6,8 +6,8 @@
 
 #include "proof/placing_state.h"
 
-/* Passes at most; at least LEAST_PASSES, then as long as the bound rises. */
-enum { MOST_PASSES = 2, LEAST_PASSES = 1 };
+/* Forward and backward: more passes would raise the bound by less than the nodes below do. */
+enum { PASSES = 2 };
 
 /* Entries of a table that take as long as one counted step elsewhere. */
 enum { ENTRIES_A_STEP = 16 };
@@ -269,20 +269,16 @@ static void rule_out(ttb__placing *placing, int32_t course, int64_t gap)
 static int32_t pass_on(ttb__placing *placing)
 {
     int32_t courses = (int32_t)placing->town->partnership->courses.count, pass = 0;
-    int64_t before, sum = INT64_MIN;
 
     do {
-        before = sum;
         for (int32_t number = 0; number < courses; number++) {
             int32_t course = pass & 1 ? courses - 1 - number : number;
             if (placing->ahead[course].pattern_count)
                 pass_course(placing, course, !(pass & 1));
         }
-        sum = sum_up(placing);
-        placing->joint = sum - placing->look_ahead;
+        placing->joint = sum_up(placing) - placing->look_ahead;
         pass++;
-    } while (pass < MOST_PASSES && (pass < LEAST_PASSES || sum > before) &&
-             ttb__placing_bound(placing) < placing->aim);
+    } while (pass < PASSES && ttb__placing_bound(placing) < placing->aim);
     return pass;
 }
 

@@ -120,6 +120,16 @@ static inline int ttb__placing_has(const ttb__placing *placing, int32_t course)
            placing->town->parts[placing->argument->students].of_course[course] == placing->part;
 }
 
+/* 1 if a step of its course touches who asked: a reserve counts only where weeks are looked at
+ * whole.
+ */
+static inline int ttb__placing_touches(const ttb__placing *placing, int32_t request)
+{
+    const ttb__town_request *asked = &placing->town->requests.items[request];
+
+    return !asked->is_reserve || placing->is_whole[asked->student];
+}
+
 /* Sections of an offer that are still open to be placed or ruled out. */
 static inline int32_t ttb__placing_left(const ttb__placing *placing, int32_t offer)
 {
@@ -137,6 +147,13 @@ int ttb__placing_may_close(const ttb__placing *placing, int32_t offer, int32_t p
 /* What the sections of an offer cost, so many being placed. */
 int64_t ttb__placing_sections(const ttb__placing *placing, int32_t offer, int32_t placed,
                               int is_closed);
+
+/* placing_save.c: save what a step of the offer changes; take it off the stack, in this order: the
+ * rest, students once patterns are what they were, messages once students count again. */
+ttb_status ttb__save(ttb__placing *placing, int32_t offer);
+void ttb__restore_rest(ttb__placing *placing, int32_t offer);
+void ttb__restore_students(ttb__placing *placing, int32_t course);
+void ttb__restore_messages(ttb__placing *placing);
 
 /* placing_ahead.c: which sections are looked at next, and what each pattern adds. */
 void ttb__ahead_choose(ttb__placing *placing, int32_t course);

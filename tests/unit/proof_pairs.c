@@ -84,6 +84,22 @@ static int64_t least_unmet(const clashes *of, int32_t block_of[COURSES], int32_t
     return least;
 }
 
+/* What a try tells is what the step comes to, and it leaves the ways to go on as they were. */
+static void step(clashes *of, int32_t offer, int32_t place)
+{
+    ttb__child before[TTB__MOST_CHILDREN], after[TTB__MOST_CHILDREN];
+    int64_t bound = ttb__placing_bound(of->placing), tried;
+    int32_t count = ttb__placing_children(of->placing, offer, before);
+
+    assert_int_equal(ttb__placing_try(of->placing, offer, place, &tried), TTB_OK);
+    assert_int_equal(ttb__placing_bound(of->placing), bound);
+    assert_int_equal(ttb__placing_children(of->placing, offer, after), count);
+    for (int32_t child = 0; child < count; child++)
+        assert_int_equal(after[child].bound, before[child].bound);
+    assert_int_equal(ttb__placing_step(of->placing, offer, place), TTB_OK);
+    assert_int_equal(ttb__placing_bound(of->placing), tried);
+}
+
 /* Offers stand by the ids of courses, places by their blocks. */
 static void descend(clashes *of, ttb__random *random)
 {
@@ -99,7 +115,7 @@ static void descend(clashes *of, ttb__random *random)
         while (block_of[course] != TTB_NONE)
             course = (course + 1) % COURSES;
         block_of[course] = (int32_t)ttb__random_below(random, BLOCKS);
-        assert_int_equal(ttb__placing_step(of->placing, course, block_of[course]), TTB_OK);
+        step(of, course, block_of[course]);
         if (ttb__random_below(random, 3) == 0) {
             ttb__placing_back(of->placing);
             assert_int_equal(ttb__placing_bound(of->placing), before);
