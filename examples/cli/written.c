@@ -15,10 +15,18 @@ FILE *written_begin(written *self)
     return self->out;
 }
 
+/* Without memory for the whole text closing does not fail: there is no text then. */
+static void close_text(written *self)
+{
+    int is_cut = ferror(self->out);
+
+    if (fclose(self->out) != 0 || is_cut || !self->text)
+        no_memory();
+}
+
 int written_end(written *self, const char *path, int code)
 {
-    if (fclose(self->out) != 0)
-        no_memory();
+    close_text(self);
     int done = file_write(path ? path : "-", self->text, self->bytes);
     free(self->text);
     return done == EXIT_DONE ? code : done;
@@ -26,8 +34,7 @@ int written_end(written *self, const char *path, int code)
 
 void written_end_aside(written *self)
 {
-    if (fclose(self->out) != 0)
-        no_memory();
+    close_text(self);
     fwrite(self->text, 1, self->bytes, stderr);
     free(self->text);
 }
