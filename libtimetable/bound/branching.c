@@ -49,8 +49,7 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
     int64_t steps = ttb__placing_steps(placing, &offers, &places);
     int32_t offer, up, repricing = search->repricing;
 
-    if (ttb__placing_work(placing) + search->work > search->most_work ||
-        ttb__bound_must_stop(search->means))
+    if (ttb__branching_is_over(search, placing))
         return TTB__PAUSE;
     mark(search, steps);
     if (repricing != TTB_NONE) {

@@ -43,6 +43,13 @@ typedef struct ttb__branching {
     ttb_status status;
 } ttb__branching;
 
+/* 1 where its work is used up or a stop is asked for. */
+static inline int ttb__branching_is_over(const ttb__branching *search, const ttb__placing *placing)
+{
+    return ttb__placing_work(placing) + search->work > search->most_work ||
+           ttb__bound_must_stop(search->means);
+}
+
 void ttb__branching_clear(ttb__branching *search);
 
 /* The offer that is best to branch on; TTB_NONE: everything is placed, or the status is set. */

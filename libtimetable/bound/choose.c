@@ -52,7 +52,8 @@ static ttb__wide tried_left(ttb__branching *search, ttb__placing *placing, int32
 
     for (int32_t child = 0; child < count && !search->status; child++) {
         int64_t bound = children[child].bound;
-        if (bound < search->claim && ttb__placing_has_room(placing, offer))
+        if (bound < search->claim && ttb__placing_has_room(placing, offer) &&
+            !ttb__branching_is_over(search, placing))
             search->status = ttb__placing_try(placing, offer, children[child].place, &bound);
         left += left_below(search, gap, bound);
     }
