@@ -248,7 +248,7 @@ static ttb_status copy_offers(copier *copy)
 static ttb_status copy_student(copier *copy, const ttb__student *student)
 {
     ttb_partnership *to = copy->sorted->partnership;
-    int32_t number;
+    int32_t number = TTB_NONE;
     ttb_status status = ttb__ask_at(to->students.count);
     if (!status)
         status = ttb__add_student(to, student->id, copy->to.sites[student->home],
