@@ -202,16 +202,12 @@ int64_t ttb__tier_bound(const ttb__town *town, const ttb__bounded_tier *tier,
 /* ---- Going on */
 
 /* What a way's work counts where ways are compared: several times where it brought little, a part
- * where trees can prove everything, because there are no earlier tiers or they are dear enough. */
-static int64_t counted_work(const ttb__bounded_tier *tier, int32_t number)
+ * where earlier tiers are so dear that trees can prove everything. */
+static int64_t counted_work(const ttb__way *way, int32_t number)
 {
-    enum { ALONE_PART = 4, DEAR_PART = 8 };
-    const ttb__way *way = &tier->ways[number];
-    int64_t work = way->work * (1 + way->fruitless);
+    enum { DEAR_PART = 8 };
 
-    if (number == TTB__WAY_DEAR)
-        return work / DEAR_PART;
-    return number == TTB__WAY_PRICES && tier->number == 0 ? work / ALONE_PART : work;
+    return way->work * (1 + way->fruitless) / (number == TTB__WAY_DEAR ? DEAR_PART : 1);
 }
 
 /* The way that had the least work and is not stuck, TTB_NONE if there is none. */
@@ -224,8 +220,8 @@ static int32_t choose_way(const ttb__bounded_tier *tier)
         const ttb__way *way = &tier->ways[number];
         if ((!way->climb && !way->columns) || way->is_stuck)
             continue;
-        if (counted_work(tier, number) < least) {
-            least = counted_work(tier, number);
+        if (counted_work(way, number) < least) {
+            least = counted_work(way, number);
             best = number;
         }
     }

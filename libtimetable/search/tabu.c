@@ -226,5 +226,5 @@ int ttb__tabu_run(ttb__tabu *tabu, ttb__random *random)
         ttb__tabu_place(tabu, found.unit, found.placement);
         keep_if_best(tabu);
     }
-    return tabu->best_cost == 0;
+    return tabu->best_cost <= 0;
 }
