@@ -258,16 +258,28 @@ static int32_t cheapest_place(const ttb__tabu *tabu, int32_t number)
     return best;
 }
 
-/* Sections come one after the other to where they stand, those that run nowhere last. */
+static void place(const making *make, int32_t number)
+{
+    ttb__tabu *tabu = make->tabu;
+    int32_t now = make->state->placement_of[tabu->units.items[number].slot];
+    ttb__tabu_place(tabu, number, now == TTB_NONE ? cheapest_place(tabu, number) : now);
+    tabu->best[number] = tabu->units.items[number].now;
+}
+
+/* Sections come one after the other to where they stand, pinned ones first: what clashes with them
+ * counts when it comes. */
 static void place_all(const making *make)
 {
     ttb__tabu *tabu = make->tabu;
     for (int64_t row = 0; row < make->prep->rows.count; row++)
         tabu->cost += make->prep->rows.items[row].least * tabu->dear;
     for (int32_t number = 0; number < tabu->units.count - 1; number++) {
-        int32_t now = make->state->placement_of[tabu->units.items[number].slot];
-        ttb__tabu_place(tabu, number, now == TTB_NONE ? cheapest_place(tabu, number) : now);
-        tabu->best[number] = tabu->units.items[number].now;
+        if (!tabu->units.items[number].place_count)
+            place(make, number);
+    }
+    for (int32_t number = 0; number < tabu->units.count - 1; number++) {
+        if (tabu->units.items[number].place_count)
+            place(make, number);
     }
     tabu->first_cost = tabu->best_cost = tabu->cost;
 }
