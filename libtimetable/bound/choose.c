@@ -13,7 +13,8 @@ enum { PART = 1024 };
 
 typedef struct candidate {
     int32_t offer;
-    ttb__wide left; /* to prove: an estimate */
+    ttb__wide known; /* left to prove, by what is known of its children */
+    ttb__wide left;  /* the same, corrected or tried */
 } candidate;
 
 /* What is left to prove below a child: an estimate of how large its tree gets. A child whose bound
@@ -48,12 +49,12 @@ static ttb__wide tried_left(ttb__branching *search, ttb__placing *placing, int32
     ttb__child children[TTB__MOST_CHILDREN];
     int32_t count = ttb__placing_children(placing, offer, children);
     int64_t gap = gap_of(search, placing);
+    int has_room = ttb__placing_has_room(placing, offer);
     ttb__wide left = 0;
 
     for (int32_t child = 0; child < count && !search->status; child++) {
         int64_t bound = children[child].bound;
-        if (bound < search->claim && ttb__placing_has_room(placing, offer) &&
-            !ttb__branching_is_over(search, placing))
+        if (bound < search->claim && has_room && !ttb__branching_is_over(search, placing))
             search->status = ttb__placing_try(placing, offer, children[child].place, &bound);
         left += left_below(search, gap, bound);
     }
@@ -67,7 +68,8 @@ static ttb__wide corrected(const ttb__branching *search, int32_t offer, ttb__wid
     return of->tries > 0 && left > 0 ? left * of->parts / of->tries / PART + 1 : left;
 }
 
-/* The most promising come first. Returns their number. */
+/* The most promising come first; the search for them ends with one that has nothing left. Returns
+ * their number. */
 static int32_t find_candidates(const ttb__branching *search, ttb__placing *placing,
                                candidate best[CANDIDATES])
 {
@@ -78,7 +80,8 @@ static int32_t find_candidates(const ttb__branching *search, ttb__placing *placi
         int32_t at;
         if (!ttb__placing_is_open(placing, offer) || (count > 0 && best[0].left == 0))
             continue;
-        next.left = corrected(search, offer, known_left(search, placing, offer));
+        next.known = known_left(search, placing, offer);
+        next.left = corrected(search, offer, next.known);
         at = count < CANDIDATES ? count++ : CANDIDATES;
         for (; at > 0 && best[at - 1].left > next.left; at--)
             if (at < CANDIDATES)
@@ -96,13 +99,13 @@ static int is_to_be_tried(ttb__branching *search, int32_t offer)
     return ++of->seen % SELDOM == 0 || of->tries < ENOUGH;
 }
 
+/* Something is left of the candidate, by what is known too. */
 static void try_candidate(ttb__branching *search, ttb__placing *placing, candidate *of)
 {
     ttb__experience *had = &search->experience[of->offer];
-    ttb__wide known = known_left(search, placing, of->offer);
 
     of->left = tried_left(search, placing, of->offer);
-    had->parts += known > 0 ? (int64_t)(of->left * PART / known) : PART;
+    had->parts += (int64_t)(of->left * PART / of->known);
     had->tries++;
 }
 

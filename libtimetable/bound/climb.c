@@ -199,8 +199,8 @@ static ttb_status try_once(ttb__climb *climb, ttb__leg *leg, const ttb__bound_me
 
 /* ---- Many tries */
 
-/* What a leg may lack. Together legs lack little of a step: a leg that nothing is known to be wrong
- * with would have to make up for it. */
+/* What a leg may lack. Another leg has to make up for it, and may not be able to, so that together
+ * they lack little of a step. */
 static int64_t least_gap(const ttb__climb *climb)
 {
     enum { LITTLE = 8 };

@@ -22,8 +22,6 @@ typedef struct seat_program {
     ttb__draft draft;
 } seat_program;
 
-/* ---- Building */
-
 /* ---- Sections */
 
 static void find_stands(seat_program *make)

@@ -45,8 +45,7 @@ static ttb_status add_pair(ttb__placing *placing, int32_t request, int32_t other
         pair.first_sum = pairs->sum_count;
         pair.first_message = pairs->message_count;
         pairs->sum_count += entries_of(placing, &pair);
-        pairs->message_count +=
-            placing->ahead[pair.course].capacity + placing->ahead[pair.other].capacity;
+        pairs->message_count += ttb__pairs_messages(placing, &pair);
         status = TTB__PUSH(&pairs->list, pair);
     }
     pairs->delta_count += entries_of(placing, &pair);
@@ -110,10 +109,8 @@ static void forget_pairs(ttb__placing *placing)
 static ttb_status make_tables(ttb__placing *placing)
 {
     ttb__pairs *pairs = &placing->pairs;
-    int64_t patterns = 0;
+    int64_t patterns = placing->pattern_capacity;
 
-    for (int32_t course = 0; course < placing->town->partnership->courses.count; course++)
-        patterns += placing->ahead[course].capacity;
     pairs->sums = ttb__alloc(pairs->sum_count, sizeof *pairs->sums);
     pairs->deltas = ttb__alloc(pairs->delta_count, sizeof *pairs->deltas);
     pairs->messages = ttb__alloc(pairs->message_count, sizeof *pairs->messages);
@@ -168,14 +165,10 @@ void ttb__pairs_clear(ttb__pairs *pairs)
 
 /* ---- A student's tree */
 
-static int64_t patterns_of(const ttb__placing *placing, int32_t request)
-{
-    return placing->ahead[placing->town->requests.items[request].course].pattern_count;
-}
-
 int64_t ttb__pairs_size(const ttb__placing *placing, const ttb__together *both)
 {
-    int64_t size = patterns_of(placing, both->request) * patterns_of(placing, both->other);
+    int64_t size =
+        ttb__placing_patterns(placing, both->request) * ttb__placing_patterns(placing, both->other);
 
     return size <= MOST_TOGETHER ? size : 0;
 }

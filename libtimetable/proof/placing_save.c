@@ -6,18 +6,13 @@
 /* Numbers that are saved at once: 128 MB. A tree that needs more is lost. */
 enum { MOST_SAVED = 1 << 24 };
 
-static int64_t course_of_delta(const ttb__placing *placing, int32_t request)
-{
-    return placing->ahead[placing->town->requests.items[request].course].pattern_count;
-}
-
 static int64_t delta_count(const ttb__placing *placing, int32_t student)
 {
     const ttb__town_student *of = &placing->town->students[student];
     int64_t count = 0;
 
     for (int32_t number = 0; number < of->request_count; number++)
-        count += course_of_delta(placing, of->first_request + number);
+        count += ttb__placing_patterns(placing, of->first_request + number);
     for (int32_t at = placing->pairs.first_together[student];
          at < placing->pairs.first_together[student + 1]; at++)
         count += 1 + ttb__pairs_size(placing, &placing->pairs.together.items[at]);
@@ -108,7 +103,7 @@ static void save_student(ttb__placing *placing, int32_t student)
 
     for (int32_t number = 0; number < of->request_count; number++) {
         int32_t request = of->first_request + number;
-        int64_t count = course_of_delta(placing, request);
+        int64_t count = ttb__placing_patterns(placing, request);
         save_all(placing, placing->deltas + placing->first_delta[request], count);
     }
     save_pairs(placing, student);
@@ -126,7 +121,7 @@ static void restore_student(ttb__placing *placing, int32_t student)
     restore_pairs(placing, student);
     for (int32_t number = of->request_count - 1; number >= 0; number--) {
         int32_t request = of->first_request + number;
-        int64_t count = course_of_delta(placing, request);
+        int64_t count = ttb__placing_patterns(placing, request);
         restore_all(placing, placing->deltas + placing->first_delta[request], count);
     }
 }
@@ -166,25 +161,10 @@ void ttb__restore_rest(ttb__placing *placing, int32_t offer)
     }
 }
 
-/* Which patterns are allowed depends on when that was found, so it is put back as it was: the same
- * steps then have the same bounds whatever was tried in between. */
-static void save_allowed(ttb__placing *placing)
-{
-    memcpy(placing->saved.items + placing->saved.count, placing->is_allowed,
-           (size_t)placing->pattern_capacity);
-    placing->saved.count += words_of(placing->pattern_capacity);
-}
-
-static void restore_allowed(ttb__placing *placing)
-{
-    placing->saved.count -= words_of(placing->pattern_capacity);
-    memcpy(placing->is_allowed, placing->saved.items + placing->saved.count,
-           (size_t)placing->pattern_capacity);
-}
-
 /* Passes go on from what pairs that count now have moved, but for those of the course whose
- * patterns change. */
-static void save_messages(ttb__placing *placing, int32_t course)
+ * patterns change. Which patterns are allowed depends on when that was found, so it is put back as
+ * it was: the same steps then have the same bounds whatever was tried in between. */
+static void save_passed(ttb__placing *placing, int32_t course)
 {
     ttb__pairs *pairs = &placing->pairs;
 
@@ -195,13 +175,19 @@ static void save_messages(ttb__placing *placing, int32_t course)
             save_all(placing, pairs->messages + pair->first_message,
                      ttb__pairs_messages(placing, pair));
     }
+    memcpy(placing->saved.items + placing->saved.count, placing->is_allowed,
+           (size_t)placing->pattern_capacity);
+    placing->saved.count += words_of(placing->pattern_capacity);
 }
 
 /* Pairs count again as they did when they were saved. */
-void ttb__restore_messages(ttb__placing *placing)
+void ttb__restore_passed(ttb__placing *placing)
 {
     ttb__pairs *pairs = &placing->pairs;
 
+    placing->saved.count -= words_of(placing->pattern_capacity);
+    memcpy(placing->is_allowed, placing->saved.items + placing->saved.count,
+           (size_t)placing->pattern_capacity);
     for (int64_t number = pairs->list.count - 1; number >= 0; number--) {
         const ttb__pair *pair = &pairs->list.items[number];
         if (pair->counting)
@@ -217,7 +203,6 @@ void ttb__restore_students(ttb__placing *placing, int32_t course)
          at--)
         if (ttb__placing_touches(placing, placing->takers[at]))
             restore_student(placing, placing->town->requests.items[placing->takers[at]].student);
-    restore_allowed(placing);
 }
 
 int ttb__placing_has_room(const ttb__placing *placing, int32_t offer)
@@ -233,11 +218,8 @@ ttb_status ttb__save(ttb__placing *placing, int32_t offer)
 
     if (TTB__RESERVE(&placing->saved, saved_count(placing, course)))
         return TTB_ERR_MEMORY;
-    save_messages(placing, course);
-    save_allowed(placing);
-    for (int32_t at = placing->first_taker[course]; at < placing->first_taker[course + 1]; at++)
-        if (ttb__placing_touches(placing, placing->takers[at]))
-            save_student(placing, placing->town->requests.items[placing->takers[at]].student);
+    save_passed(placing, course);
+    ttb__for_each_touched(placing, course, save_student);
     save_rest(placing, offer);
     return TTB_OK;
 }

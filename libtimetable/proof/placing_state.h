@@ -120,9 +120,14 @@ static inline int ttb__placing_has(const ttb__placing *placing, int32_t course)
            placing->town->parts[placing->argument->students].of_course[course] == placing->part;
 }
 
+/* Patterns of the course that is asked for. */
+static inline int64_t ttb__placing_patterns(const ttb__placing *placing, int32_t request)
+{
+    return placing->ahead[placing->town->requests.items[request].course].pattern_count;
+}
+
 /* 1 if a step of its course touches who asked: a reserve counts only where weeks are looked at
- * whole.
- */
+ * whole. */
 static inline int ttb__placing_touches(const ttb__placing *placing, int32_t request)
 {
     const ttb__town_request *asked = &placing->town->requests.items[request];
@@ -148,12 +153,16 @@ int ttb__placing_may_close(const ttb__placing *placing, int32_t offer, int32_t p
 int64_t ttb__placing_sections(const ttb__placing *placing, int32_t offer, int32_t placed,
                               int is_closed);
 
+/* placing_step.c: visit the students whom a step of the course touches. */
+typedef void (*ttb__visit_fn)(ttb__placing *placing, int32_t student);
+void ttb__for_each_touched(ttb__placing *placing, int32_t course, ttb__visit_fn visit);
+
 /* placing_save.c: save what a step of the offer changes; take it off the stack, in this order: the
- * rest, students once patterns are what they were, messages once students count again. */
+ * rest, students once patterns are what they were, what passes made once students count again. */
 ttb_status ttb__save(ttb__placing *placing, int32_t offer);
 void ttb__restore_rest(ttb__placing *placing, int32_t offer);
 void ttb__restore_students(ttb__placing *placing, int32_t course);
-void ttb__restore_messages(ttb__placing *placing);
+void ttb__restore_passed(ttb__placing *placing);
 
 /* placing_ahead.c: which sections are looked at next, and what each pattern adds. */
 void ttb__ahead_choose(ttb__placing *placing, int32_t course);

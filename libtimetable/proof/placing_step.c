@@ -6,9 +6,7 @@
 
 /* ---- Who is touched: takers of the course */
 
-typedef void (*visit_fn)(ttb__placing *placing, int32_t student);
-
-static void for_each_touched(ttb__placing *placing, int32_t course, visit_fn visit)
+void ttb__for_each_touched(ttb__placing *placing, int32_t course, ttb__visit_fn visit)
 {
     for (int32_t at = placing->first_taker[course]; at < placing->first_taker[course + 1]; at++)
         if (ttb__placing_touches(placing, placing->takers[at]))
@@ -92,7 +90,7 @@ static void find_leasts(ttb__placing *placing, int32_t course, int32_t offer)
 
     placing->round++;
     find_least(placing, course);
-    for_each_touched(placing, course, find_least_of_courses);
+    ttb__for_each_touched(placing, course, find_least_of_courses);
     for (int32_t other = 0; is_scarce && other < placing->town->partnership->courses.count; other++)
         find_least(placing, other);
 }
@@ -107,7 +105,7 @@ ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place
         return TTB_ERR_MEMORY;
     placing->steps.items[placing->steps.count++] = offer;
     placing->step_places.items[placing->step_places.count++] = place;
-    for_each_touched(placing, at->course, take_out);
+    ttb__for_each_touched(placing, at->course, take_out);
     placing->sections -= ttb__placing_sections(placing, offer, stand->placed, stand->is_closed);
     if (place == TTB_NONE)
         stand->is_closed = 1;
@@ -116,7 +114,7 @@ ttb_status ttb__placing_step(ttb__placing *placing, int32_t offer, int32_t place
     placing->sections += ttb__placing_sections(placing, offer, stand->placed, stand->is_closed);
     ttb__ahead_choose(placing, at->course);
     ttb__ahead_rule_out(placing, at->course);
-    for_each_touched(placing, at->course, ttb__placing_look);
+    ttb__for_each_touched(placing, at->course, ttb__placing_look);
     find_leasts(placing, at->course, offer);
     ttb__pairs_pass(placing);
     return placing->status;
@@ -136,14 +134,14 @@ void ttb__placing_back(ttb__placing *placing)
     int32_t course = placing->town->offers.items[offer].course;
     int was_closed = placing->step_places.items[--placing->step_places.count] == TTB_NONE;
 
-    for_each_touched(placing, course, take_out);
+    ttb__for_each_touched(placing, course, take_out);
     ttb__restore_rest(placing, offer);
     if (!was_closed)
         take_away(placing, offer);
     ttb__ahead_choose(placing, course);
     ttb__restore_students(placing, course);
-    for_each_touched(placing, course, put_in);
-    ttb__restore_messages(placing);
+    ttb__for_each_touched(placing, course, put_in);
+    ttb__restore_passed(placing);
     placing->pairs.has_margins = 0;
 }
 
