@@ -15,14 +15,6 @@ static uint64_t blocks_of(const ttb__state *state, int32_t slot)
     return state->prep->placements.items[state->placement_of[slot]].blocks;
 }
 
-/* 1 if a change of time alone changes nothing else for the student of a seat. */
-static int is_free(const ttb__state *state, int32_t request)
-{
-    int32_t student = state->prep->requests.items[request].student;
-    return !state->has_rule[request] &&
-           !(state->prep->has_lessons && (state->minutes[student] || state->journeys[student]));
-}
-
 /* 1 if there is a seat in the section for one who has one at the other's site. */
 static int may_take(const ttb__state *state, const ttb__open *open, int32_t now)
 {
@@ -83,7 +75,7 @@ static int32_t in_the_way(const ttb__state *state, const turn *turns, int32_t co
         has = &prep->placements.items[state->placement_of[slot]];
         if (ttb__seats_fit(prep, to->site, to->blocks, has->site, has->blocks))
             continue;
-        if (found != TTB_NONE || has->blocks != to->blocks || !is_free(state, other) ||
+        if (found != TTB_NONE || has->blocks != to->blocks || !ttb__may_change_time(state, other) ||
             slot != state->slot_of[other])
             return TTB_NONE;
         found = other;
@@ -122,7 +114,8 @@ int ttb__move_even(ttb__state *state)
         return 0;
     turns[0].request =
         (int32_t)ttb__random_below(&state->random, (uint32_t)state->prep->requests.count);
-    if (state->slot_of[turns[0].request] == TTB_NONE || !is_free(state, turns[0].request))
+    if (state->slot_of[turns[0].request] == TTB_NONE ||
+        !ttb__may_change_time(state, turns[0].request))
         return 0;
     turns[0].slot = some_section(state, turns[0].request);
     if (turns[0].slot == TTB_NONE)

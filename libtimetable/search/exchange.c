@@ -35,7 +35,17 @@ static int is_at_site(const exchange *move, int32_t slot)
             prep->partnership->courses.items[placement->course].cohort == move->cohort);
 }
 
-/* Note that the slot moves, and to which placement; 0 if its offer may not stand there. */
+int ttb__note_moving(ttb__state *state, int32_t slot, int32_t placement)
+{
+    if (TTB__PUSH(&state->moving, slot) || TTB__PUSH(&state->moving, placement)) {
+        state->status = TTB_ERR_MEMORY;
+        return 0;
+    }
+    state->is_moving[slot] = 1;
+    return 1;
+}
+
+/* The slot moves; 0 if its offer may not stand there. */
 static int add(exchange *move, int32_t slot)
 {
     ttb__state *state = move->state;
@@ -44,12 +54,7 @@ static int add(exchange *move, int32_t slot)
                                      placement->blocks ^ (move->one | move->other));
     if (to == TTB_NONE || state->prep->slots.items[slot].pinned_placement != TTB_NONE)
         return 0;
-    if (TTB__PUSH(&state->moving, slot) || TTB__PUSH(&state->moving, to)) {
-        state->status = TTB_ERR_MEMORY;
-        return 0;
-    }
-    state->is_moving[slot] = 1;
-    return 1;
+    return ttb__note_moving(state, slot, to);
 }
 
 /* Every section at the site that stands in one of the blocks; 0 if one cannot go along. */
@@ -104,13 +109,13 @@ static int collect_chain(exchange *move, int32_t first)
 
 /* 1 if the student notices nothing: all that he has in the two blocks goes along, and his travel
  * cannot change. */
-static int may_keep(const exchange *move, int32_t request)
+static int may_keep(const void *exchanged, int32_t request)
 {
+    const exchange *move = exchanged;
     const ttb__state *state = move->state;
-    int32_t number = state->prep->requests.items[request].student;
-    const ttb__prep_student *student = &state->prep->students[number];
-    if (state->has_rule[request] ||
-        (state->prep->has_lessons && (state->minutes[number] || state->journeys[number])))
+    const ttb__prep_student *student =
+        &state->prep->students[state->prep->requests.items[request].student];
+    if (!ttb__may_change_time(state, request))
         return 0;
     for (int32_t other = student->first_request;
          other < student->first_request + student->request_count; other++) {
@@ -126,14 +131,8 @@ static void unseat_who_notice(const exchange *move)
 {
     ttb__state *state = move->state;
     for (int64_t number = 0; number < state->moving.count; number += 2) {
-        int32_t next = state->first_member[state->moving.items[number]];
         state->work += state->size_of[state->moving.items[number]] / 4;
-        while (next != TTB_NONE && !state->status) {
-            int32_t request = next;
-            next = state->next_member[request];
-            if (!may_keep(move, request))
-                ttb__unseat(state, request);
-        }
+        ttb__unseat_unless(state, state->moving.items[number], may_keep, move);
     }
 }
 

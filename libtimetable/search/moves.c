@@ -35,26 +35,37 @@ void ttb__unseat_members(ttb__state *state, int32_t slot)
         ttb__unseat(state, state->first_member[slot]);
 }
 
-/* 1 if the member can go along with his section to these blocks, and neither his travel nor a rule
- * on his seats can change. */
-static int can_stay(const ttb__state *state, int32_t request, uint64_t blocks)
+int ttb__may_change_time(const ttb__state *state, int32_t request)
 {
     int32_t student = state->prep->requests.items[request].student;
-    if (state->has_rule[request] || blocks & ~ttb__free_blocks(state, request))
-        return 0;
-    return !state->prep->has_lessons || (!state->minutes[student] && !state->journeys[student]);
+    return !state->has_rule[request] &&
+           !(state->prep->has_lessons && (state->minutes[student] || state->journeys[student]));
 }
 
-/* Members who are free in the new blocks stay; the others look for another seat. */
-static void unseat_who_clash(ttb__state *state, int32_t slot, uint64_t blocks)
+void ttb__unseat_unless(ttb__state *state, int32_t slot, ttb__may_keep_fn may_keep,
+                        const void *move)
 {
     int32_t next = state->first_member[slot];
     while (next != TTB_NONE && !state->status) {
         int32_t request = next;
         next = state->next_member[request];
-        if (!can_stay(state, request, blocks))
+        if (!may_keep(move, request))
             ttb__unseat(state, request);
     }
+}
+
+/* A section's way to other blocks. */
+typedef struct relocation {
+    const ttb__state *state;
+    uint64_t blocks;
+} relocation;
+
+/* Members who are free in the new blocks stay; the others look for another seat. */
+static int can_stay(const void *move, int32_t request)
+{
+    const relocation *to = move;
+    return ttb__may_change_time(to->state, request) &&
+           !(to->blocks & ~ttb__free_blocks(to->state, request));
 }
 
 /* 1 if the section's new place may be worth a look for the student of a request. */
@@ -103,9 +114,11 @@ void ttb__attract(ttb__state *state, int32_t slot)
 
 int ttb__move_relocate(ttb__state *state, int32_t slot, int32_t placement)
 {
+    relocation to = {state, 0};
     if (placement == state->placement_of[slot] || !ttb__state_has_room(state, slot, placement))
         return 0;
-    unseat_who_clash(state, slot, state->prep->placements.items[placement].blocks);
+    to.blocks = state->prep->placements.items[placement].blocks;
+    ttb__unseat_unless(state, slot, can_stay, &to);
     ttb__state_place(state, slot, placement);
     ttb__attract(state, slot);
     ttb__settle(state);

@@ -34,8 +34,12 @@ int ttb__move_columns(ttb__state *state, int32_t slot, int32_t block, int is_who
  * one cannot. */
 int ttb__move_kempe(ttb__state *state, int32_t slot, int32_t block);
 
-/* exchange.c: every section of state->moving goes to the placement beside it; 0 and everything as
- * before the move if one finds no room. Then forget which they were. */
+/* exchange.c: several sections move at once. Note that one moves, and to which placement; 0 if
+ * there is no memory. */
+int ttb__note_moving(ttb__state *state, int32_t slot, int32_t placement);
+
+/* Every section of state->moving goes to the placement beside it; 0 and everything as before the
+ * move if one finds no room. Then forget which they were. */
 int ttb__place_moving(ttb__state *state);
 void ttb__forget_moving(ttb__state *state);
 
@@ -46,6 +50,15 @@ int ttb__move_chain(ttb__state *state, int32_t student);
 /* even.c: a student goes to another section, and those of his courses that stand in the way to
  * others, all at the sites where they were. 0 and nothing changed if it does not come out. */
 int ttb__move_even(ttb__state *state);
+
+/* 1 if another time alone changes nothing else for the student of a seat: no rule is about it, and
+ * he does not travel. */
+int ttb__may_change_time(const ttb__state *state, int32_t request);
+
+/* Unseat those members of a section who may not keep their seats in the move. */
+typedef int (*ttb__may_keep_fn)(const void *move, int32_t request);
+void ttb__unseat_unless(ttb__state *state, int32_t slot, ttb__may_keep_fn may_keep,
+                        const void *move);
 
 /* Blocks in which the student of a request has no seat in another course. */
 uint64_t ttb__free_blocks(const ttb__state *state, int32_t request);
