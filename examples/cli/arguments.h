@@ -27,7 +27,7 @@ typedef struct arguments {
     setting settings[MOST_SETTINGS];
     int setting_count;
     ttb_options *options; /* made of the settings; NULL before */
-    int has_memory_limit; /* the settings have been read */
+    int has_memory_limit; /* the settings have been read: timetable-verify has none */
     int64_t memory_limit_mb;
 } arguments;
 

@@ -11,9 +11,7 @@ void ttb__limited_begin(ttb__limited *call, int64_t most_mb)
 
 void ttb__limited_begin_for(ttb__limited *call, const ttb_report *report)
 {
-    int is_set = report && report->has_memory_limit;
-
-    ttb__limited_begin(call, is_set ? report->memory_limit_mb : TTB__MEMORY_LIMIT_MB);
+    ttb__limited_begin(call, report ? report->memory_limit_mb : TTB__MEMORY_LIMIT_MB);
 }
 
 ttb_status ttb__limited_end(ttb__limited *call, ttb_status status, const char *what,

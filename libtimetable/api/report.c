@@ -9,7 +9,10 @@ ttb_status ttb_report_new(ttb_report **report_out)
     if (!report_out)
         return TTB_ERR_ARGUMENT;
     *report_out = ttb__alloc(1, sizeof **report_out);
-    return *report_out ? TTB_OK : TTB_ERR_MEMORY;
+    if (!*report_out)
+        return TTB_ERR_MEMORY;
+    (*report_out)->memory_limit_mb = TTB__MEMORY_LIMIT_MB;
+    return TTB_OK;
 }
 
 void ttb_report_free(ttb_report *report)
@@ -32,7 +35,6 @@ ttb_status ttb_report_set_memory_limit(ttb_report *report, int64_t megabytes)
         return TTB_ERR_ARGUMENT;
     if (megabytes < 0 || megabytes > TTB__MOST_MEMORY_LIMIT_MB)
         return TTB_ERR_RANGE;
-    report->has_memory_limit = 1;
     report->memory_limit_mb = megabytes;
     return TTB_OK;
 }

@@ -150,8 +150,7 @@ void ttb__report_clear(ttb_report *report)
     for (int64_t finding = 0; finding < report->findings.count; finding++)
         free_finding(&report->findings.items[finding]);
     ttb__free(report->findings.items);
-    *report = (ttb_report){.has_memory_limit = report->has_memory_limit,
-                           .memory_limit_mb = report->memory_limit_mb};
+    *report = (ttb_report){.memory_limit_mb = report->memory_limit_mb};
 }
 
 static int64_t least(int64_t one, int64_t other)

@@ -14,8 +14,8 @@ struct ttb_report {
     TTB__ARRAY(ttb__finding) findings;
     int64_t error_count, warning_count; /* of the findings above */
     int64_t unlisted_count;             /* beyond the most; the last finding says so then */
-    /* What a call that takes this report may hold, kept whatever happens to the findings. */
-    int32_t has_memory_limit;
+    /* What a call that takes this report may hold (0: no limit), kept whatever happens to the
+     * findings. */
     int64_t memory_limit_mb;
 };
 

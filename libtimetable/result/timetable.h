@@ -25,8 +25,8 @@ typedef struct ttb__run {
 typedef TTB__ARRAY(char *) ttb__ids;
 
 struct ttb_timetable {
-    char
-        hash[65]; /* of its partnership's canonical form; "": the solve ended before it was known */
+    /* Of its partnership's canonical form; "": the solve ended before it was known. */
+    char hash[65];
     ttb__ids block_ids, site_ids, course_ids, student_ids;
     int32_t outcome, stop;
     TTB__ARRAY(ttb__section) sections;
