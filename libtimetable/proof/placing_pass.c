@@ -4,6 +4,7 @@
  * takes from one what it gives to the other. */
 #include <string.h>
 
+#include "base/checked.h"
 #include "proof/placing_state.h"
 
 /* Forward and backward: more passes would raise the bound by less than the nodes below do. */
@@ -282,6 +283,18 @@ static int32_t pass_on(ttb__placing *placing)
     return pass;
 }
 
+/* What the bound lacks of the aim, INT64_MAX without an aim. */
+static int64_t gap_of(const ttb__placing *placing)
+{
+    int64_t bound = ttb__placing_bound(placing), gap;
+
+    if (placing->aim == INT64_MAX)
+        return INT64_MAX;
+    if (ttb__add_overflows(placing->aim, -bound, &gap))
+        return placing->aim < bound ? 0 : INT64_MAX;
+    return gap;
+}
+
 void ttb__pairs_pass(ttb__placing *placing)
 {
     int32_t courses = (int32_t)placing->town->partnership->courses.count, passes;
@@ -293,7 +306,7 @@ void ttb__pairs_pass(ttb__placing *placing)
     begin(placing);
     take_messages(placing);
     passes = pass_on(placing);
-    gap = placing->aim < INT64_MAX ? placing->aim - ttb__placing_bound(placing) : INT64_MAX;
+    gap = gap_of(placing);
     if (gap <= 0)
         return;
     for (int32_t course = 0; course < courses; course++)

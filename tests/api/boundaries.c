@@ -6,11 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_MILLE = 1000000000, MOST_WEIGHT = 1000000 };
+enum { MOST_MILLE = 1000000000, MOST_WEIGHT = 1000000, ID_SIZE = 16 };
 
+/* Lasts until the next call. */
 static const char *id_of(int32_t number)
 {
-    static char id[16];
+    static char id[ID_SIZE];
 
     snprintf(id, sizeof id, "i%d", (int)number);
     return id;
@@ -78,7 +79,10 @@ static ttb_status add_student(ttb_partnership *town, int32_t number)
 static ttb_status add_cohort(ttb_partnership *town, int32_t number)
 {
     int32_t made;
-    return ttb_partnership_add_student(town, id_of(number + 1), 0, id_of(number), &made);
+    char student[ID_SIZE];
+
+    snprintf(student, sizeof student, "%s", id_of(number + 1));
+    return ttb_partnership_add_student(town, student, 0, id_of(number), &made);
 }
 
 static ttb_status add_rule(ttb_partnership *town, int32_t number)

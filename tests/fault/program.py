@@ -299,10 +299,8 @@ class RandomSignals(Folder):
         self.assert_nothing_else()
         if command != "solve":
             self.assertIn(content, (OLD, usual))
-        elif code == 0:
-            json.loads(content)
-        else:
-            self.assertEqual(content, OLD)
+        elif content != OLD or code == 0:
+            json.loads(content)  # one that has written may still be ended by the signal
 
 
 class BadFiles(Folder):
