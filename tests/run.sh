@@ -38,16 +38,17 @@ passed=0
 failed=0
 skipped=0
 
-# Which tests run in which build: all in dev; in the others the quick ones, of which ThreadSanitizer
-# gets those that have threads, and MemorySanitizer those that look inside or read files, but for what
-# takes it half a minute and more. `ctest --test-dir build/msan -L fast` runs them all.
+# Which tests run in which build: all in dev; in the others the quick ones that run what was built,
+# of which ThreadSanitizer gets those that have threads and nothing large, and MemorySanitizer those that look inside or
+# read files, but for what takes it half a minute and more. `ctest --test-dir build/msan -L fast` runs them all.
 too_long_for_msan="bound_|proof_(placing|blocks)|formulation_|api.solve|text_damage"
 choose_tests() {
     case "$1-$fast_only" in
     dev-0) echo "-LE nightly" ;;
-    tsan-*) echo "-R ^(threads|api)[.] -LE nightly|slow" ;;
+    tsan-*) echo "-R ^(threads|api)[.] -E ^api[.](limits|boundaries)$ -LE nightly|slow" ;;
     msan-*) echo "-R ^(unit|api|fuzz|threads|example)[.] -E $too_long_for_msan -L fast" ;;
-    *) echo "-L fast" ;;
+    dev-1) echo "-L fast" ;;
+    *) echo "-L fast -E ^(lint|docs|install)[.]" ;;
     esac
 }
 

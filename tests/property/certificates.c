@@ -15,7 +15,13 @@
 #include "text/certificate.h"
 #include "text/json.h"
 
-enum { TOWNS = 120, ARGUMENTS = 4, DIGITS = 12, FORGERIES = 10, LEAST_DAMAGES = 3000 };
+enum {
+    TOWNS = TTB_TOWNS(120),
+    ARGUMENTS = 4,
+    DIGITS = 12,
+    FORGERIES = 10,
+    LEAST_DAMAGES = TTB_TOWNS(3000)
+};
 
 static const town_size tiny = {
     .sites = 3, .blocks = 3, .courses = 3, .students = 4, .most_choices = 3, .rules = 3};

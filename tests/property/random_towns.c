@@ -1,7 +1,7 @@
 /* The first hundred small random partnerships; random_towns_all.c tries a thousand. */
 #include "random_towns.h"
 
-enum { TOWNS = 100, LEAST_TRIED = 30 };
+enum { TOWNS = TTB_TOWNS(100), LEAST_TRIED = TTB_TOWNS(30) };
 
 static void every_town_is_solved_right(void **state)
 {

@@ -22,4 +22,4 @@ target_compile_definitions(looks PRIVATE TTB_STATIC_DEFINE TTB_FAULT_INJECTION)
 target_link_options(looks PRIVATE -Wl,--wrap=ttb__clock_ms)
 target_link_libraries(looks PRIVATE ttb_settings timetable_inside Threads::Threads m)
 ttb_add_script_test(soak.looks ${PROJECT_BINARY_DIR}/tests/soak/looks
-    ${PROJECT_SOURCE_DIR}/examples/partnerships/stevenage.json 10 10 500 LABELS slow)
+    ${PROJECT_SOURCE_DIR}/examples/partnerships/stevenage.json 5 5 500 LABELS slow)

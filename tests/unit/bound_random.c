@@ -6,7 +6,7 @@
 #include "bound/bounds.h"
 #include "proof/prove.h"
 
-enum { TOWNS = 400, LEAST_TRIED = 100, LOOK = 300000 };
+enum { TOWNS = TTB_TOWNS(400), LEAST_TRIED = TTB_TOWNS(100), LOOK = 300000 };
 
 typedef struct counts {
     int32_t tried, tiers, tight, failures, stopped;

@@ -7,7 +7,7 @@
 #include "ilp_solve.h"
 #include "random_town.h"
 
-enum { TOWNS = 300 };
+enum { TOWNS = TTB_TOWNS(300) };
 
 /* What is wrong with the program of a tier, NULL if nothing. */
 static const char *try_tier(const ttb__prep *prep, int32_t tier, const brute *all)

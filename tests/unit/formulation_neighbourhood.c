@@ -5,7 +5,7 @@
 #include "brute_force.h"
 #include "formulation/neighbourhood.h"
 
-enum { TOWNS = 600, MUCH_WORK = 100000000 };
+enum { TOWNS = TTB_TOWNS(600), MUCH_WORK = 100000000 };
 
 static const int32_t goals[] = {TTB_GOAL_UNMET, TTB_GOAL_SECTION_COST, TTB_GOAL_TRAVEL,
                                 TTB_GOAL_JOURNEYS, TTB_NONE};

@@ -6,7 +6,7 @@
 #include "proof/blocks.h"
 #include "proof/prove.h"
 
-enum { TOWNS = 300, LEAST_TRIED = 120, ARGUMENTS = 8 };
+enum { TOWNS = TTB_TOWNS(300), LEAST_TRIED = TTB_TOWNS(120), ARGUMENTS = 8 };
 
 static const town_size tiny = {
     .sites = 3, .blocks = 3, .courses = 3, .students = 4, .most_choices = 3, .rules = 3};

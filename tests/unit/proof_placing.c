@@ -5,7 +5,13 @@
 
 #include "proof/placing.h"
 
-enum { TOWNS = 500, LEAST_TRIED = 120, ARGUMENTS = 6, MOST_CHOSEN = 400, REPRICINGS = 2 };
+enum {
+    TOWNS = TTB_TOWNS(500),
+    LEAST_TRIED = TTB_TOWNS(120),
+    ARGUMENTS = 6,
+    MOST_CHOSEN = 400,
+    REPRICINGS = 2
+};
 
 static const town_size tiny = {
     .sites = 3, .blocks = 3, .courses = 3, .students = 4, .most_choices = 3, .rules = 3};
