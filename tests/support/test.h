@@ -12,8 +12,8 @@
 
 #include "timetable.h"
 
-/* How many random towns are enough. A sanitizer is there for every path and not for every number, and
- * takes ten times as long. */
+/* How many random towns are enough. A sanitizer is there for every path and not for every number,
+ * and takes ten times as long. */
 #ifdef TTB_SANITIZED
 #define TTB_TOWNS(count) ((count) / 4)
 #else
