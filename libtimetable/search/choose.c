@@ -74,9 +74,17 @@ static int32_t closed_slot(const ttb__state *state, int32_t offer)
     return TTB_NONE;
 }
 
-static int is_pinned(const ttb__state *state, int32_t slot)
+/* 1 if moves are about another part of the town. */
+static int is_elsewhere(const ttb__state *state, int32_t course)
 {
-    return state->prep->slots.items[slot].pinned_placement != TTB_NONE;
+    return state->part != TTB_NONE && state->part_of[course] != state->part;
+}
+
+static int may_move(const ttb__state *state, int32_t slot)
+{
+    return state->prep->slots.items[slot].pinned_placement == TTB_NONE &&
+           !is_elsewhere(state,
+                         state->prep->partnership->offers.items[offer_of(state, slot)].course);
 }
 
 /* A running section of the course that may move. */
@@ -86,7 +94,7 @@ static int32_t running_slot(ttb__state *state, int32_t course)
     if (!count)
         return TTB_NONE;
     slot = state->open[state->course_first_slot[course] + (int32_t)below(state, count)].slot;
-    return is_pinned(state, slot) ? TTB_NONE : slot;
+    return may_move(state, slot) ? slot : TTB_NONE;
 }
 
 /* Move a section, or let one run: where a few tries find no room, by force. */
@@ -144,7 +152,7 @@ static int32_t other_slot(ttb__state *state, int32_t request)
         &state->prep->students[state->prep->requests.items[request].student];
     int32_t other = student->first_request + (int32_t)below(state, student->request_count);
     int32_t slot = state->slot_of[other];
-    return other == request || slot == TTB_NONE || is_pinned(state, slot) ? TTB_NONE : slot;
+    return other != request && slot != TTB_NONE && may_move(state, slot) ? slot : TTB_NONE;
 }
 
 /* 1 if the section is larger than an even share of its offer's students, and that counts. */
@@ -180,7 +188,7 @@ static int help(ttb__state *state, int32_t kind, int32_t request)
 {
     int32_t course, student;
     uint64_t blocks;
-    if (request == TTB_NONE)
+    if (request == TTB_NONE || is_elsewhere(state, state->prep->requests.items[request].course))
         return 0;
     course = state->prep->requests.items[request].course;
     student = state->prep->requests.items[request].student;
@@ -211,7 +219,7 @@ static int mend_lacking(ttb__state *state)
     if (slot == TTB_NONE) {
         slot = prep->offer_first_slot[offer];
         slot += (int32_t)below(state, prep->offer_first_slot[offer + 1] - slot);
-        if (is_pinned(state, slot))
+        if (!may_move(state, slot))
             return 0;
         return ttb__move_relocate(state, slot, placement) ||
                ttb__move_force(state, slot, placement);
@@ -223,7 +231,7 @@ static int mend_lacking(ttb__state *state)
 static int mend_weak(ttb__state *state)
 {
     int32_t slot = state->weak[below(state, state->weak_count)];
-    if (is_pinned(state, slot))
+    if (!may_move(state, slot))
         return 0;
     return below(state, 2) ? ttb__move_close(state, slot) : try_place(state, slot, ~UINT64_C(0));
 }
@@ -250,6 +258,8 @@ static int move_section(ttb__state *state, int32_t kind)
     if (!state->all_open_count)
         return 0;
     slot = state->all_open[below(state, state->all_open_count)];
+    if (!may_move(state, slot))
+        return 0;
     switch (kind) {
     case CLOSE:
         return ttb__move_close(state, slot);
@@ -295,7 +305,7 @@ int ttb__move(ttb__state *state)
         return mend(state);
     if (kind == OPEN && state->all_closed_count) {
         int32_t closed = state->all_closed[below(state, state->all_closed_count)];
-        return try_place(state, closed, ~UINT64_C(0));
+        return may_move(state, closed) && try_place(state, closed, ~UINT64_C(0));
     }
     if (kind == CHAIN && state->prep->student_count)
         return ttb__move_chain(state, (int32_t)below(state, state->prep->student_count));

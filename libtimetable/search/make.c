@@ -142,6 +142,7 @@ ttb_status ttb__state_make(const ttb__prep *prep, uint64_t seed, ttb__state **st
     if (!state)
         return TTB_ERR_MEMORY;
     state->prep = state->task.prep = prep;
+    state->part = TTB_NONE;
     ttb__random_seed(&state->random, seed);
     status = ttb__tours_make(&state->task.tours);
     if (!status)
@@ -156,6 +157,9 @@ ttb_status ttb__state_make(const ttb__prep *prep, uint64_t seed, ttb__state **st
         status = allocate_teachers(state);
     if (!status) {
         sum_course_slots(state);
+        status = ttb__state_find_parts(state);
+    }
+    if (!status) {
         count_demands(state);
         fill_closed(state);
         status = state->status;
@@ -183,7 +187,7 @@ void ttb__state_destroy(ttb__state *state)
                       state->is_queued,     state->queue.items,       state->moving.items,
                       state->log.items,     state->task.wants.items,  state->task.seats.items,
                       state->weak,          state->weak_at,           state->lacking,
-                      state->lacking_at,    state->is_moving};
+                      state->lacking_at,    state->is_moving,         state->part_of};
     for (size_t number = 0; number < sizeof blocks / sizeof *blocks; number++)
         ttb__free(blocks[number]);
     for (int64_t resource = 0;

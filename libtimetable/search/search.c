@@ -1,7 +1,8 @@
 /* Coolings one after the other. Each begins at a temperature that lets a share of the cost steps
  * met so far pass, ends at the smallest of them, and has a budget of counted work that grows from
- * cooling to cooling; the next one begins from the best timetable. Before them sections are opened
- * where something is missing. */
+ * cooling to cooling; the next one begins from the best timetable. Where the town has several parts
+ * each has a cooling of its own in turn. Before them sections are opened where something is
+ * missing. */
 #include "search/search.h"
 
 #include "prep/weights.h"
@@ -28,7 +29,7 @@ struct ttb__search {
     ttb__state *state;
     ttb__steps steps;
     ttb__solution best;
-    int32_t number;     /* of this cooling, from 0 */
+    int32_t number;     /* of this cooling, from 0; those of all parts count as one */
     int64_t begin, end; /* work at which this cooling began and will end */
     int64_t start_per_mille;
     ttb__tabu *tabu;  /* that comes before this cooling, NULL */
@@ -104,13 +105,24 @@ static void begin_tabu(ttb__search *search, int64_t length)
     search->tabu_end = state->work + length / search->tabu_part;
 }
 
+/* The next part of the town has its turn. Returns 1 if it is the first one's again. */
+static int turn_to_next_part(ttb__state *state)
+{
+    if (state->part_count < 2)
+        return 1;
+    state->part = state->part == state->part_count - 1 ? 0 : state->part + 1;
+    return state->part == 0;
+}
+
 static void begin_cooling(ttb__search *search)
 {
     static const int64_t starts[] = {400, 150, 250, 100};
     int64_t length = search->number ? search->end - search->begin : first_work(search->prep);
-    if (search->number % 2)
-        length += length / 2;
-    search->number++;
+    if (turn_to_next_part(search->state)) {
+        if (search->number % 2)
+            length += length / 2;
+        search->number++;
+    }
     search->begin = search->state->work;
     search->end = search->begin + length;
     search->start_per_mille = starts[search->number % 4];

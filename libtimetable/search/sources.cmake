@@ -8,6 +8,7 @@ set(TTB_SEARCH_SOURCES
     lists.c
     make.c
     moves.c
+    parts.c
     reseat.c
     search.c
     state.c

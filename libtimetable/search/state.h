@@ -73,6 +73,8 @@ typedef struct ttb__state {
     ttb__numbers *teacher_slots; /* [resource] running slots of a teacher; empty for rooms and
                                     without lessons */
 
+    int32_t *part_of;            /* [course] its part of the town, up to part_count; see parts.c */
+    int32_t part_count, part;    /* and the one that moves are about, TTB_NONE: all */
     int64_t *minutes, *journeys; /* [student] */
     char *has_pin, *has_rule;    /* [request] a pinned seat; any rule on its seats */
     char *is_moving;             /* [slot] */
@@ -87,6 +89,10 @@ typedef struct ttb__state {
 
 ttb_status ttb__state_make(const ttb__prep *prep, uint64_t seed, ttb__state **state_out);
 void ttb__state_destroy(ttb__state *state);
+
+/* parts.c: find the parts of the town; moves are about all of them. TTB_ERR_MEMORY; TTB__STOPPED
+ * where the poll that was entered says so. */
+ttb_status ttb__state_find_parts(ttb__state *state);
 
 /* Steps. Each is logged. */
 void ttb__state_seat(ttb__state *state, int32_t request, int32_t slot);

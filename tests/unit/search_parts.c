@@ -1,0 +1,144 @@
+/* Parts of the town: who connects courses, and what moves of one part leave alone. */
+#include "prep_town.h"
+
+#include "search/moves.h"
+
+enum { COURSES = 6, BLOCKS = 4, MOVES = 2000 };
+
+/* Courses 0, 1, 2 run in A or B, the others in C or D; s00 takes all. */
+static ttb_partnership *new_halves(int32_t courses[COURSES])
+{
+    static const char *const ids[COURSES] = {"art",   "biology", "chemistry",
+                                             "drama", "english", "french"};
+    ttb_partnership *town = new_town(BLOCKS, 1);
+    int32_t student = add_student(town, NORTH);
+    for (int32_t number = 0; number < COURSES; number++) {
+        int32_t offer;
+        courses[number] = add_course(town, ids[number], 1);
+        offer = add_offer(town, courses[number], NORTH);
+        assert_int_equal(
+            ttb__set_offer_blocks(town, offer,
+                                  number < COURSES / 2 ? BLOCK(A) | BLOCK(B) : BLOCK(C) | BLOCK(D)),
+            TTB_OK);
+        add_choice(town, student, courses[number]);
+    }
+    return town;
+}
+
+static ttb__state *new_state(const ttb__prep *prep)
+{
+    ttb__state *state = NULL;
+    assert_int_equal(ttb__state_make(prep, 1, &state), TTB_OK);
+    ttb__weights_make(prep, &state->weights);
+    assert_int_equal(state->part, TTB_NONE);
+    return state;
+}
+
+static int32_t count_parts(ttb_partnership *town)
+{
+    ttb__prep *prep = prepare(town, NULL);
+    ttb__state *state = new_state(prep);
+    int32_t count = state->part_count;
+    ttb__state_destroy(state);
+    destroy(town, prep);
+    return count;
+}
+
+static void courses_that_share_no_block_are_parts(void **unused)
+{
+    int32_t courses[COURSES];
+    ttb_partnership *town = new_halves(courses);
+    ttb__prep *prep = prepare(town, NULL);
+    ttb__state *state = new_state(prep);
+    (void)unused;
+    assert_int_equal(state->part_count, 2);
+    for (int32_t number = 0; number < COURSES; number++)
+        assert_int_equal(state->part_of[courses[number]],
+                         state->part_of[courses[number < COURSES / 2 ? 0 : COURSES / 2]]);
+    assert_int_not_equal(state->part_of[courses[0]], state->part_of[courses[COURSES - 1]]);
+    ttb__state_destroy(state);
+    destroy(town, prep);
+}
+
+/* Seats in different blocks may overlap, and ways between them count. */
+static void lessons_connect_all_that_a_student_takes(void **unused)
+{
+    int32_t courses[COURSES];
+    ttb_partnership *town = new_halves(courses);
+    (void)unused;
+    add_monday(town);
+    assert_int_equal(count_parts(town), 1);
+}
+
+static void one_course_in_all_blocks_connects_both_halves(void **unused)
+{
+    int32_t courses[COURSES], course;
+    ttb_partnership *town = new_halves(courses);
+    (void)unused;
+    course = add_course(town, "german", 1);
+    add_offer(town, course, NORTH);
+    add_choice(town, 0, course);
+    assert_int_equal(count_parts(town), 1);
+}
+
+/* Years that share nobody; courses that nobody takes are parts of their own, and too small to have
+ * coolings of their own. */
+static void small_parts_count_as_one(void **unused)
+{
+    static const char *const ids[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j"};
+    ttb_partnership *town = new_town(BLOCKS, 1);
+    int32_t student = add_student(town, NORTH), courses[10];
+    (void)unused;
+    for (int32_t number = 0; number < 10; number++) {
+        courses[number] = add_course(town, ids[number], 1);
+        add_offer(town, courses[number], NORTH);
+        if (number < 4)
+            add_choice(town, student, courses[number]);
+    }
+    assert_int_equal(count_parts(town), 2);
+}
+
+static void moves_of_a_part_leave_sections_of_others(void **unused)
+{
+    int32_t courses[COURSES], moved = 0, there[COURSES * 2];
+    ttb_partnership *town = new_halves(courses);
+    ttb__prep *prep = prepare(town, NULL);
+    ttb__state *state = new_state(prep);
+    (void)unused;
+    for (int32_t move = 0; move < MOVES; move++) {
+        ttb__state_begin(state);
+        (void)ttb__move_build(state);
+    }
+    state->part = state->part_of[courses[0]];
+    memcpy(there, state->placement_of, sizeof there);
+    for (int32_t move = 0; move < MOVES; move++) {
+        ttb__state_begin(state);
+        (void)ttb__move(state);
+        for (int32_t slot = 0; slot < COURSES * 2; slot++) {
+            if (state->placement_of[slot] == there[slot])
+                continue;
+            assert_int_equal(
+                state
+                    ->part_of[prep->placements
+                                  .items[prep->offer_first_placement[prep->slots.items[slot].offer]]
+                                  .course],
+                state->part);
+            moved++;
+        }
+    }
+    assert_true(moved > MOVES / 10);
+    ttb__state_destroy(state);
+    destroy(town, prep);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(courses_that_share_no_block_are_parts),
+        cmocka_unit_test(lessons_connect_all_that_a_student_takes),
+        cmocka_unit_test(one_course_in_all_blocks_connects_both_halves),
+        cmocka_unit_test(small_parts_count_as_one),
+        cmocka_unit_test(moves_of_a_part_leave_sections_of_others),
+    };
+    return cmocka_run_group_tests_name("parts", tests, NULL, NULL);
+}
