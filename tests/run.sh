@@ -38,9 +38,10 @@ passed=0
 failed=0
 skipped=0
 
-# Which tests run in which build: all in dev; in the others the quick ones that run what was built,
-# of which ThreadSanitizer gets those that have threads and nothing large, and MemorySanitizer those that look inside or
-# read files, but for what takes it half a minute and more. `ctest --test-dir build/msan -L fast` runs them all.
+# Which tests run in which build: all in dev; in the others the quick ones that run what was built, of
+# which ThreadSanitizer gets those that have threads and nothing large, and MemorySanitizer those that
+# look inside or read files, but for what takes it half a minute and more.
+# `ctest --test-dir build/msan -L fast` runs them all.
 too_long_for_msan="bound_|proof_(placing|blocks)|formulation_|api.solve|text_damage"
 choose_tests() {
     case "$1-$fast_only" in

@@ -1,19 +1,6 @@
-/* Parts of the town that no student connects, by union and find. */
+/* Parts of the town that no student connects. */
+#include "base/union_find.h"
 #include "proof/town.h"
-
-static int32_t find_root(int32_t *parent, int32_t course)
-{
-    while (parent[course] != course) {
-        parent[course] = parent[parent[course]];
-        course = parent[course];
-    }
-    return course;
-}
-
-static void connect(int32_t *parent, int32_t course, int32_t other)
-{
-    parent[find_root(parent, course)] = find_root(parent, other);
-}
 
 /* Blocks in which sections of each course may stand. */
 static uint64_t *find_blocks(const ttb__town *town)
@@ -36,13 +23,13 @@ static void connect_courses(const ttb__town *town, const ttb__town_student *stud
         for (int32_t other = 0; other < one; other++)
             if (kind == TTB__STUDENTS_WEEKS ||
                 blocks[asked[one].course] & blocks[asked[other].course])
-                connect(parent, asked[one].course, asked[other].course);
+                ttb__connect(parent, asked[one].course, asked[other].course);
 }
 
 /* Give a course the number of its part, and a part that is new the next one. */
 static void number_course(ttb__town_parts *parts, int32_t *parent, int32_t course)
 {
-    int32_t root = find_root(parent, course);
+    int32_t root = ttb__find_root(parent, course);
 
     if (parts->of_course[root] == TTB_NONE)
         parts->of_course[root] = parts->count++;

@@ -4,17 +4,11 @@
  *
  * A cooling of one part keeps what is best of the others, so that the best of each comes together;
  * one of the whole town has to do well everywhere at once. */
+#include "base/union_find.h"
 #include "search/state.h"
 
 /* Parts with less than so small a part of all sections count as one. */
 enum { LEAST_PART = 8 };
-
-static int32_t find_root(int32_t *parent, int32_t course)
-{
-    while (parent[course] != course)
-        course = parent[course] = parent[parent[course]];
-    return course;
-}
 
 /* Blocks in which sections of each course may stand. */
 static uint64_t *find_blocks(const ttb__prep *prep)
@@ -39,7 +33,7 @@ static void connect_courses(const ttb__prep *prep, int32_t student, const uint64
             int32_t course = prep->requests.items[one].course,
                     second = prep->requests.items[other].course;
             if (prep->has_lessons || blocks[course] & blocks[second])
-                parent[find_root(parent, course)] = find_root(parent, second);
+                ttb__connect(parent, course, second);
         }
     }
 }
@@ -48,7 +42,7 @@ static void connect_courses(const ttb__prep *prep, int32_t student, const uint64
 static void count_slots(const ttb__state *state, int32_t *parent, int64_t *slots)
 {
     for (int32_t course = 0; course < state->prep->course_count; course++)
-        slots[find_root(parent, course)] +=
+        slots[ttb__find_root(parent, course)] +=
             state->course_first_slot[course + 1] - state->course_first_slot[course];
 }
 
@@ -60,7 +54,7 @@ static void number_parts(ttb__state *state, int32_t *parent, const int64_t *slot
         if (parent[course] == course && slots[course] * LEAST_PART >= state->prep->slots.count)
             state->part_of[course] = state->part_count++;
     for (int32_t course = 0; course < courses; course++) {
-        int32_t root = find_root(parent, course);
+        int32_t root = ttb__find_root(parent, course);
         int is_small = slots[root] * LEAST_PART < state->prep->slots.count;
         state->part_of[course] = is_small ? state->part_count : state->part_of[root];
         has_small |= is_small;

@@ -1,8 +1,8 @@
 /* Coolings one after the other. Each begins at a temperature that lets a share of the cost steps
  * met so far pass, ends at the smallest of them, and has a budget of counted work that grows from
  * cooling to cooling; the next one begins from the best timetable. Where the town has several parts
- * each has a cooling of its own in turn. Before them sections are opened where something is
- * missing. */
+ * each has a cooling of its own in turn, and then the whole town. Before them sections are opened
+ * where something is missing. */
 #include "search/search.h"
 
 #include "prep/weights.h"
@@ -105,12 +105,15 @@ static void begin_tabu(ttb__search *search, int64_t length)
     search->tabu_end = state->work + length / search->tabu_part;
 }
 
-/* The next part of the town has its turn. Returns 1 if it is the first one's again. */
+/* The next part of the town has its turn, after the last one the whole town: parts may share rooms
+ * or what a student may travel. Returns 1 if it is the first one's again. */
 static int turn_to_next_part(ttb__state *state)
 {
     if (state->part_count < 2)
         return 1;
-    state->part = state->part == state->part_count - 1 ? 0 : state->part + 1;
+    state->part = state->part == TTB_NONE                ? 0
+                  : state->part == state->part_count - 1 ? TTB_NONE
+                                                         : state->part + 1;
     return state->part == 0;
 }
 
