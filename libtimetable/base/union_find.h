@@ -1,5 +1,5 @@
-/* Sets of things that are connected, by union and find. Each thing has a parent; the one that is its
- * own parent stands for its set. At first everything is its own parent. */
+/* Sets of things that are connected, by union and find. Each thing has a parent; the one that is
+ * its own parent stands for its set. At first everything is its own parent. */
 #ifndef TTB_BASE_UNION_FIND_H
 #define TTB_BASE_UNION_FIND_H
 
