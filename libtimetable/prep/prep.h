@@ -130,6 +130,11 @@ void ttb__prep_destroy(ttb__prep *prep);
 /* The placement of an offer in exactly these blocks, TTB_NONE if it may not stand there. */
 int32_t ttb__find_placement(const ttb__prep *prep, int32_t offer, uint64_t blocks);
 
+static inline int32_t ttb__course_of_slot(const ttb__prep *prep, int32_t slot)
+{
+    return prep->partnership->offers.items[prep->slots.items[slot].offer].course;
+}
+
 /* Minutes from a home site to another and back, TTB_NONE where there is no way. */
 static inline int32_t ttb__return_minutes(const ttb__prep *prep, int32_t home, int32_t site)
 {

@@ -283,22 +283,10 @@ static int32_t pass_on(ttb__placing *placing)
     return pass;
 }
 
-/* What the bound lacks of the aim, INT64_MAX without an aim. */
-static int64_t gap_of(const ttb__placing *placing)
-{
-    int64_t bound = ttb__placing_bound(placing), gap;
-
-    if (placing->aim == INT64_MAX)
-        return INT64_MAX;
-    if (ttb__add_overflows(placing->aim, -bound, &gap))
-        return placing->aim < bound ? 0 : INT64_MAX;
-    return gap;
-}
-
 void ttb__pairs_pass(ttb__placing *placing)
 {
     int32_t courses = (int32_t)placing->town->partnership->courses.count, passes;
-    int64_t gap;
+    int64_t bound, gap;
 
     placing->joint = placing->pairs.has_margins = 0;
     if (!placing->pairs.list.count)
@@ -306,9 +294,11 @@ void ttb__pairs_pass(ttb__placing *placing)
     begin(placing);
     take_messages(placing);
     passes = pass_on(placing);
-    gap = gap_of(placing);
-    if (gap <= 0)
+    bound = ttb__placing_bound(placing);
+    if (bound >= placing->aim)
         return;
+    if (ttb__add_overflows(placing->aim, -bound, &gap))
+        gap = INT64_MAX;
     for (int32_t course = 0; course < courses; course++)
         if (placing->ahead[course].pattern_count) {
             find_margins(placing, course, passes & 1);

@@ -83,8 +83,7 @@ static int is_elsewhere(const ttb__state *state, int32_t course)
 static int may_move(const ttb__state *state, int32_t slot)
 {
     return state->prep->slots.items[slot].pinned_placement == TTB_NONE &&
-           !is_elsewhere(state,
-                         state->prep->partnership->offers.items[offer_of(state, slot)].course);
+           !is_elsewhere(state, ttb__course_of_slot(state->prep, slot));
 }
 
 /* A running section of the course that may move. */
@@ -188,9 +187,11 @@ static int help(ttb__state *state, int32_t kind, int32_t request)
 {
     int32_t course, student;
     uint64_t blocks;
-    if (request == TTB_NONE || is_elsewhere(state, state->prep->requests.items[request].course))
+    if (request == TTB_NONE)
         return 0;
     course = state->prep->requests.items[request].course;
+    if (is_elsewhere(state, course))
+        return 0;
     student = state->prep->requests.items[request].student;
     blocks = ttb__free_blocks(state, request);
     if (kind == HELP_CHAIN || !state->prep->partnership->courses.items[course].offers.count)

@@ -77,11 +77,6 @@ void ttb__lacking_update(ttb__state *state, int32_t row)
         set_remove(state->lacking, state->lacking_at, &state->lacking_count, row);
 }
 
-static int32_t course_of_slot(const ttb__state *state, int32_t slot)
-{
-    return state->prep->partnership->offers.items[state->prep->slots.items[slot].offer].course;
-}
-
 /* Room for every slot was made when the state was. */
 static void add_to_teachers(ttb__state *state, int32_t slot)
 {
@@ -125,7 +120,7 @@ void ttb__open_update(ttb__state *state, int32_t slot)
 
 void ttb__open_add(ttb__state *state, int32_t slot)
 {
-    int32_t course = course_of_slot(state, slot);
+    int32_t course = ttb__course_of_slot(state->prep, slot);
     state->open_at[slot] = state->open_count[course]++;
     ttb__open_update(state, slot);
     if (state->prep->slots.items[slot].pinned_placement == TTB_NONE) {
@@ -137,7 +132,7 @@ void ttb__open_add(ttb__state *state, int32_t slot)
 
 void ttb__open_remove(ttb__state *state, int32_t slot)
 {
-    int32_t course = course_of_slot(state, slot);
+    int32_t course = ttb__course_of_slot(state->prep, slot);
     ttb__open *open = &state->open[state->course_first_slot[course]];
     ttb__open last = open[--state->open_count[course]];
     open[state->open_at[slot]] = last;

@@ -104,7 +104,7 @@ static int32_t ask(ttb__state *state, int32_t slot, const int32_t *requests, int
 void ttb__attract(ttb__state *state, int32_t slot)
 {
     const ttb__prep *prep = state->prep;
-    int32_t course = prep->partnership->offers.items[prep->slots.items[slot].offer].course;
+    int32_t course = ttb__course_of_slot(prep, slot);
     int32_t first = prep->course_first_taker[course], left;
     if (state->status)
         return; /* there was no memory to place it, so that it stands nowhere */

@@ -111,9 +111,9 @@ static int turn_to_next_part(ttb__state *state)
 {
     if (state->part_count < 2)
         return 1;
-    state->part = state->part == TTB_NONE                ? 0
-                  : state->part == state->part_count - 1 ? TTB_NONE
-                                                         : state->part + 1;
+    state->part++; /* from TTB_NONE, the whole town, to the first */
+    if (state->part == state->part_count)
+        state->part = TTB_NONE;
     return state->part == 0;
 }
 

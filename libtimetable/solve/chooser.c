@@ -122,11 +122,6 @@ static int is_running(const ttb__chooser *chooser, int32_t slot)
     return chooser->from->placement_of[slot] != TTB_NONE;
 }
 
-static int32_t course_of(const ttb__chooser *chooser, int32_t slot)
-{
-    return chooser->prep->partnership->offers.items[chooser->prep->slots.items[slot].offer].course;
-}
-
 static int32_t site_of(const ttb__chooser *chooser, int32_t slot)
 {
     return chooser->prep->partnership->offers.items[chooser->prep->slots.items[slot].offer].site;
@@ -155,7 +150,7 @@ static int32_t draw_request(ttb__chooser *chooser)
 static ttb_status free_neighbours(ttb__chooser *chooser, int32_t slot)
 {
     const ttb__prep *prep = chooser->prep;
-    int32_t course = course_of(chooser, slot), site = site_of(chooser, slot);
+    int32_t course = ttb__course_of_slot(chooser->prep, slot), site = site_of(chooser, slot);
     ttb_status status = TTB_OK;
     for (int32_t taker = prep->course_first_taker[course];
          !status && taker < prep->course_first_taker[course + 1] && !is_full(chooser); taker++) {
@@ -346,9 +341,9 @@ static ttb_status choose_priced(ttb__chooser *chooser)
     int32_t slot = draw_priced(chooser);
     ttb_status status = TTB_OK;
     while (!status && slot != TTB_NONE && !is_full(chooser)) {
-        status = free_course(chooser, course_of(chooser, slot));
+        status = free_course(chooser, ttb__course_of_slot(chooser->prep, slot));
         if (!status)
-            status = free_takers(chooser, course_of(chooser, slot));
+            status = free_takers(chooser, ttb__course_of_slot(chooser->prep, slot));
         slot = draw_priced(chooser);
     }
     return status;

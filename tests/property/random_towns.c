@@ -1,4 +1,4 @@
-/* The first hundred small random partnerships; random_towns_all.c tries a thousand. */
+/* The first hundred small random partnerships; random_towns_all.c tries six hundred. */
 #include "random_towns.h"
 
 enum { TOWNS = TTB_TOWNS(100), LEAST_TRIED = TTB_TOWNS(30) };

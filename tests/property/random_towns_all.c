@@ -1,4 +1,4 @@
-/* A thousand small random partnerships; random_towns.c tries the first hundred. */
+/* Six hundred small random partnerships; random_towns.c tries the first hundred. */
 #include "random_towns.h"
 
 enum { TOWNS = 600, LEAST_TRIED = 180 };

@@ -1,7 +1,5 @@
 /* Parts of the town: who connects courses, and what moves of one part leave alone. */
-#include "prep_town.h"
-
-#include "search/moves.h"
+#include "search_town.h"
 
 enum { COURSES = 6, BLOCKS = 4, MOVES = 2000 };
 
@@ -25,15 +23,6 @@ static ttb_partnership *new_halves(int32_t courses[COURSES])
     return town;
 }
 
-static ttb__state *new_state(const ttb__prep *prep)
-{
-    ttb__state *state = NULL;
-    assert_int_equal(ttb__state_make(prep, 1, &state), TTB_OK);
-    ttb__weights_make(prep, &state->weights);
-    assert_int_equal(state->part, TTB_NONE);
-    return state;
-}
-
 static int32_t count_parts(ttb_partnership *town)
 {
     ttb__prep *prep = prepare(town, NULL);
@@ -52,6 +41,7 @@ static void courses_that_share_no_block_are_parts(void **unused)
     ttb__state *state = new_state(prep);
     (void)unused;
     assert_int_equal(state->part_count, 2);
+    assert_int_equal(state->part, TTB_NONE);
     for (int32_t number = 0; number < COURSES; number++)
         assert_int_equal(state->part_of[courses[number]],
                          state->part_of[courses[number < COURSES / 2 ? 0 : COURSES / 2]]);
@@ -117,12 +107,7 @@ static void moves_of_a_part_leave_sections_of_others(void **unused)
         for (int32_t slot = 0; slot < COURSES * 2; slot++) {
             if (state->placement_of[slot] == there[slot])
                 continue;
-            assert_int_equal(
-                state
-                    ->part_of[prep->placements
-                                  .items[prep->offer_first_placement[prep->slots.items[slot].offer]]
-                                  .course],
-                state->part);
+            assert_int_equal(state->part_of[ttb__course_of_slot(prep, slot)], state->part);
             moved++;
         }
     }

@@ -92,7 +92,7 @@ static int is_slot_listed(const ttb__state *state, int32_t slot)
 {
     const ttb__prep *prep = state->prep;
     int runs = state->placement_of[slot] != TTB_NONE;
-    int32_t course = prep->partnership->offers.items[prep->slots.items[slot].offer].course;
+    int32_t course = ttb__course_of_slot(prep, slot);
     const ttb__open *open = &state->open[state->course_first_slot[course] + state->open_at[slot]];
     if (runs && (open->slot != slot || open->placement != state->placement_of[slot] ||
                  open->blocks != prep->placements.items[open->placement].blocks ||

@@ -1,18 +1,9 @@
 /* Tabu search takes out clashes that stand in everybody's way, and turns make sizes even. */
-#include "prep_town.h"
+#include "search_town.h"
 
-#include "search/moves.h"
 #include "search/tabu.h"
 
 enum { COURSES = 40, BLOCKS = 5, SECTIONS = 4, STUDENTS = 24 };
-
-static ttb__state *new_state(const ttb__prep *prep)
-{
-    ttb__state *state = NULL;
-    assert_int_equal(ttb__state_make(prep, 1, &state), TTB_OK);
-    ttb__weights_make(prep, &state->weights);
-    return state;
-}
 
 static void add_pair_of(ttb_partnership *town, int32_t one, int32_t other)
 {
