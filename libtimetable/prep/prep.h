@@ -135,6 +135,20 @@ static inline int32_t ttb__course_of_slot(const ttb__prep *prep, int32_t slot)
     return prep->partnership->offers.items[prep->slots.items[slot].offer].course;
 }
 
+/* How often a section in the placement counts in the row; TTB_NONE: not at all. */
+static inline int32_t ttb__amount_in(const ttb__prep *prep, int32_t placement, int32_t row)
+{
+    const ttb__placement *at;
+    if (placement == TTB_NONE)
+        return 0;
+    at = &prep->placements.items[placement];
+    for (int32_t entry = at->first_entry; entry < at->first_entry + at->entry_count; entry++) {
+        if (prep->entries.items[entry].row == row)
+            return prep->entries.items[entry].amount;
+    }
+    return 0;
+}
+
 /* Minutes from a home site to another and back, TTB_NONE where there is no way. */
 static inline int32_t ttb__return_minutes(const ttb__prep *prep, int32_t home, int32_t site)
 {

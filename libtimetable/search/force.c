@@ -4,17 +4,6 @@
 
 enum { MOST_DISPLACED = 2 };
 
-/* How much of a row a placement uses. */
-static int32_t use_of(const ttb__prep *prep, const ttb__placement *placement, int32_t row)
-{
-    for (int32_t entry = 0; entry < placement->entry_count; entry++) {
-        const ttb__entry *uses = &prep->entries.items[placement->first_entry + entry];
-        if (uses->row == row)
-            return uses->amount;
-    }
-    return 0;
-}
-
 /* The first row that has no room for the placement, TTB_NONE if it is not a row that is in the way.
  */
 static int32_t full_row(const ttb__state *state, int32_t number)
@@ -37,7 +26,7 @@ static int32_t blocker(ttb__state *state, int32_t row)
     state->work += count / 16;
     for (int32_t number = 0; number < count; number++) {
         int32_t slot = state->all_open[(start + number) % count];
-        if (use_of(state->prep, &state->prep->placements.items[state->placement_of[slot]], row))
+        if (ttb__amount_in(state->prep, state->placement_of[slot], row))
             return slot;
     }
     return TTB_NONE;

@@ -1,6 +1,6 @@
-/* Parts of the town that can be searched one by one: no student's seat in one is ever in the way of
- * one in another. A school whose years share nobody has such parts, and one whose courses run in
- * the first three blocks or in the others.
+/* Parts of the town that can be searched one by one: nothing in one is ever in the way of anything
+ * in another, neither a student's seat nor a room. A school whose years share nobody has such
+ * parts, and one whose courses run in the first three blocks or in the others.
  *
  * A cooling of one part keeps what is best of the others, so that the best of each comes together;
  * one of the whole town has to do well everywhere at once. */
@@ -21,21 +21,62 @@ static uint64_t *find_blocks(const ttb__prep *prep)
     return blocks;
 }
 
-/* Connect a student's courses that may stand in one block; with lessons, where different blocks may
- * clash too and each way depends on the others, all of them. */
-static void connect_courses(const ttb__prep *prep, int32_t student, const uint64_t *blocks,
-                            int32_t *parent)
+/* 1 if what a student has in one course may forbid a seat in any other: by ways between lessons, by
+ * a limit of all his courses, by a reserve that only stands in for an unmet choice. */
+static int is_one_week(const ttb__prep *prep, const ttb__prep_student *student)
 {
-    int32_t first = prep->students[student].first_request;
-    int32_t end = first + prep->students[student].request_count;
-    for (int32_t one = first; one < end; one++) {
-        for (int32_t other = first; other < one; other++) {
+    return prep->has_lessons || student->courses_away < student->choice_count ||
+           student->request_count > student->choice_count;
+}
+
+/* Connect a student's courses that may stand in one block, or all of them. */
+static void connect_week(const ttb__prep *prep, const ttb__prep_student *student,
+                         const uint64_t *blocks, int32_t *parent)
+{
+    int32_t end = student->first_request + student->request_count;
+    int is_one = is_one_week(prep, student);
+    for (int32_t one = student->first_request; one < end; one++) {
+        for (int32_t other = student->first_request; other < one; other++) {
             int32_t course = prep->requests.items[one].course,
                     second = prep->requests.items[other].course;
-            if (prep->has_lessons || blocks[course] & blocks[second])
+            if (is_one || blocks[course] & blocks[second])
                 ttb__connect(parent, course, second);
         }
     }
+}
+
+/* 1 if nobody has to stand in the row, and all sections that may have room there at once.
+ * Placements of a row stand by offer, so each offer is one run of them. */
+static int is_loose(const ttb__prep *prep, int32_t number)
+{
+    const ttb__row *row = &prep->rows.items[number];
+    int64_t left = row->most;
+    int32_t offer = TTB_NONE, most = 0;
+    for (int32_t place = 0; place < row->placement_count; place++) {
+        int32_t placement = prep->row_placements.items[row->first_placement + place];
+        int32_t amount = ttb__amount_in(prep, placement, number);
+        if (prep->placements.items[placement].offer != offer)
+            most = 0;
+        offer = prep->placements.items[placement].offer;
+        if (amount > most) {
+            left -= (int64_t)(amount - most) *
+                    (prep->offer_first_slot[offer + 1] - prep->offer_first_slot[offer]);
+            most = amount;
+        }
+    }
+    return row->least <= 0 && left >= 0;
+}
+
+/* Connect the courses whose sections may be in each other's way, or count together. */
+static void connect_row(const ttb__prep *prep, int32_t number, int32_t *parent)
+{
+    const ttb__row *row = &prep->rows.items[number];
+    const int32_t *placements = &prep->row_placements.items[row->first_placement];
+    if (is_loose(prep, number))
+        return;
+    for (int32_t place = 1; place < row->placement_count; place++)
+        ttb__connect(parent, prep->placements.items[placements[0]].course,
+                     prep->placements.items[placements[place]].course);
 }
 
 /* How many sections may run in the part of each root. */
@@ -71,7 +112,12 @@ static ttb_status find_parts(ttb__state *state, const uint64_t *blocks, int32_t 
     for (int32_t student = 0; student < prep->student_count; student++) {
         if (ttb__ask_at(student))
             return TTB__STOPPED;
-        connect_courses(prep, student, blocks, parent);
+        connect_week(prep, &prep->students[student], blocks, parent);
+    }
+    for (int64_t row = 0; row < prep->rows.count; row++) {
+        if (ttb__ask_at(row))
+            return TTB__STOPPED;
+        connect_row(prep, (int32_t)row, parent);
     }
     count_slots(state, parent, slots);
     number_parts(state, parent, slots);

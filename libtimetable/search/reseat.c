@@ -191,7 +191,7 @@ void ttb__settle(ttb__state *state)
         int64_t first_step = state->log.count;
         state->queue.items[place] = state->queue.items[--state->queue.count];
         state->is_queued[student] = 0;
-        if (state->status || left-- <= 0)
+        if (state->status || left-- <= 0 || ttb__state_is_stopped(state))
             continue;
         ttb__reseat_student(state, student, &exactly);
         offer_freed_seats(state, first_step);

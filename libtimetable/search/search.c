@@ -1,8 +1,9 @@
 /* Coolings one after the other. Each begins at a temperature that lets a share of the cost steps
  * met so far pass, ends at the smallest of them, and has a budget of counted work that grows from
  * cooling to cooling; the next one begins from the best timetable. Where the town has several parts
- * each has a cooling of its own in turn, and then the whole town. Before them sections are opened
- * where something is missing. */
+ * each has a cooling of its own in turn. Before them sections are opened where something is
+ * missing.
+ */
 #include "search/search.h"
 
 #include "prep/weights.h"
@@ -105,15 +106,12 @@ static void begin_tabu(ttb__search *search, int64_t length)
     search->tabu_end = state->work + length / search->tabu_part;
 }
 
-/* The next part of the town has its turn, after the last one the whole town: parts may share rooms
- * or what a student may travel. Returns 1 if it is the first one's again. */
+/* The next part of the town has its turn. Returns 1 if it is the first one's. */
 static int turn_to_next_part(ttb__state *state)
 {
     if (state->part_count < 2)
         return 1;
-    state->part++; /* from TTB_NONE, the whole town, to the first */
-    if (state->part == state->part_count)
-        state->part = TTB_NONE;
+    state->part = (state->part + 1) % state->part_count; /* from TTB_NONE to the first */
     return state->part == 0;
 }
 
@@ -134,6 +132,12 @@ static void begin_cooling(ttb__search *search)
     begin_tabu(search, length);
 }
 
+/* 1 unless something failed or an end is asked for. */
+static int is_going_on(const ttb__state *state)
+{
+    return !state->status && !ttb__state_is_stopped(state);
+}
+
 static int64_t rise_of(const ttb__state *state)
 {
     return ttb__state_cost(state, &state->sums) - ttb__state_cost(state, &state->sums_before);
@@ -151,7 +155,7 @@ static void repair(ttb__state *state, int64_t allowed)
         if (step.kind != TTB__STEP_SEAT || step.before == TTB_NONE ||
             state->slot_of[step.subject] != TTB_NONE)
             continue;
-        if (rise_of(state) <= allowed)
+        if (rise_of(state) <= allowed || !is_going_on(state))
             return;
         ttb__move_chain(state, state->prep->requests.items[step.subject].student);
         if (ttb__state_cost(state, &state->sums) > ttb__state_cost(state, &sums))
@@ -170,7 +174,7 @@ static int costs_sizes_alone(const ttb__state *state)
 /* Turns that are no loss, until the rise is allowed. */
 static void even_repair(ttb__state *state, int64_t allowed)
 {
-    for (int32_t number = 0; number < EVEN_TRIES && !state->status; number++) {
+    for (int32_t number = 0; number < EVEN_TRIES && is_going_on(state); number++) {
         int64_t steps = state->log.count;
         ttb__sums sums = state->sums;
         if (!ttb__move_even(state))
@@ -261,7 +265,7 @@ static void even_out(ttb__search *search, int64_t heat, int64_t begin)
     int64_t part = is_about_sizes(state) ? 1 : EVEN_PART;
     int64_t end = state->work + (state->work - begin) / part;
     while (state->weights.goals[TTB_GOAL_BALANCE] && state->sums.goals[TTB_GOAL_BALANCE] &&
-           state->work < end && !state->status) {
+           state->work < end && is_going_on(state)) {
         int64_t rise;
         ttb__state_begin(state);
         if (!ttb__move_even(state))
@@ -274,32 +278,28 @@ static void even_out(ttb__search *search, int64_t heat, int64_t begin)
     }
 }
 
-static int is_stopped(const atomic_int *stop)
+static void make_moves(ttb__search *search)
 {
-    return atomic_load_explicit(stop, memory_order_relaxed) != 0;
-}
-
-static void make_moves(ttb__search *search, const atomic_int *stop)
-{
-    int64_t heat = temperature(search), begin = search->state->work;
-    for (int32_t move = 0; move < CHECK_MOVES && !search->state->status && !is_stopped(stop);
-         move++)
+    const ttb__state *state = search->state;
+    int64_t heat = temperature(search), begin = state->work;
+    for (int32_t move = 0; move < CHECK_MOVES && is_going_on(state); move++)
         step(search, heat);
     if (search->number)
         even_out(search, heat, begin);
-    if (search->state->work >= search->end)
+    if (state->work >= search->end)
         begin_cooling(search);
 }
 
-/* A move of a large town takes milliseconds, so each may be the last. */
+/* A move of a large town takes milliseconds, so each may be the last, and none has to end. */
 ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *stop)
 {
     ttb__state *state = search->state;
-    while (state->work < work && !state->status && !is_stopped(stop)) {
+    state->stop = stop;
+    while (state->work < work && is_going_on(state)) {
         if (search->tabu)
             go_on_with_tabu(search);
         else
-            make_moves(search, stop);
+            make_moves(search);
     }
     return state->status;
 }

@@ -178,21 +178,6 @@ void ttb__state_travel(ttb__state *state, int32_t number)
         set_travel(state, number, tour.minutes, tour.journeys);
 }
 
-/* How much of a row a slot uses where it stands. */
-static int32_t own_use(const ttb__state *state, int32_t slot, int32_t row)
-{
-    const ttb__placement *placement;
-    if (state->placement_of[slot] == TTB_NONE)
-        return 0;
-    placement = &state->prep->placements.items[state->placement_of[slot]];
-    for (int32_t entry = 0; entry < placement->entry_count; entry++) {
-        const ttb__entry *uses = &state->prep->entries.items[placement->first_entry + entry];
-        if (uses->row == row)
-            return uses->amount;
-    }
-    return 0;
-}
-
 /* 1 if the teachers of the slot's offer can be there between their other lessons. */
 static int teachers_fit(const ttb__state *state, int32_t slot, const ttb__placement *placement)
 {
@@ -213,14 +198,15 @@ static int teachers_fit(const ttb__state *state, int32_t slot, const ttb__placem
 
 int ttb__state_has_room(const ttb__state *state, int32_t slot, int32_t number)
 {
-    const ttb__placement *placement = &state->prep->placements.items[number];
+    const ttb__prep *prep = state->prep;
+    const ttb__placement *placement = &prep->placements.items[number];
     for (int32_t entry = 0; entry < placement->entry_count; entry++) {
-        const ttb__entry *uses = &state->prep->entries.items[placement->first_entry + entry];
-        if (state->row_use[uses->row] - own_use(state, slot, uses->row) + uses->amount >
-            state->prep->rows.items[uses->row].most)
+        const ttb__entry *uses = &prep->entries.items[placement->first_entry + entry];
+        int32_t own = ttb__amount_in(prep, state->placement_of[slot], uses->row);
+        if (state->row_use[uses->row] - own + uses->amount > prep->rows.items[uses->row].most)
             return 0;
     }
-    return !state->prep->has_lessons || teachers_fit(state, slot, placement);
+    return !prep->has_lessons || teachers_fit(state, slot, placement);
 }
 
 void ttb__state_begin(ttb__state *state)

@@ -7,6 +7,8 @@
 #ifndef TTB_SEARCH_STATE_H
 #define TTB_SEARCH_STATE_H
 
+#include <stdatomic.h>
+
 #include "base/random.h"
 #include "prep/best_week.h"
 #include "prep/solution.h"
@@ -84,8 +86,14 @@ typedef struct ttb__state {
     TTB__ARRAY(ttb__step) log;
     ttb__sums sums_before; /* when the log began */
     ttb__week_task task;
-    ttb_status status; /* the first failure; every step after it does nothing */
+    ttb_status status;      /* the first failure; every step after it does nothing */
+    const atomic_int *stop; /* not 0: an end is asked for, and moves are left half-done; NULL */
 } ttb__state;
+
+static inline int ttb__state_is_stopped(const ttb__state *state)
+{
+    return state->stop && atomic_load_explicit(state->stop, memory_order_relaxed) != 0;
+}
 
 ttb_status ttb__state_make(const ttb__prep *prep, uint64_t seed, ttb__state **state_out);
 void ttb__state_destroy(ttb__state *state);

@@ -21,19 +21,6 @@ static int64_t row_cost(const ttb__tabu *tabu, const ttb__row *row, int64_t use,
     return use < row->least ? (row->least - use) * tabu->dear : 0;
 }
 
-static int32_t amount_in(const ttb__prep *prep, int32_t placement, int32_t row)
-{
-    const ttb__placement *at;
-    if (placement == TTB_NONE)
-        return 0;
-    at = &prep->placements.items[placement];
-    for (int32_t entry = at->first_entry; entry < at->first_entry + at->entry_count; entry++) {
-        if (prep->entries.items[entry].row == row)
-            return prep->entries.items[entry].amount;
-    }
-    return 0;
-}
-
 /* The rows of one placement, for a unit that leaves `from` for `to`; those of `skipped` are done.
  */
 static int64_t rows_of(const ttb__tabu *tabu, int32_t placement, int32_t from, int32_t to,
@@ -47,8 +34,8 @@ static int64_t rows_of(const ttb__tabu *tabu, int32_t placement, int32_t from, i
     at = &prep->placements.items[placement];
     for (int32_t entry = at->first_entry; entry < at->first_entry + at->entry_count; entry++) {
         int32_t row = prep->entries.items[entry].row, use = tabu->row_use[row];
-        int32_t more = amount_in(prep, to, row) - amount_in(prep, from, row);
-        if (!more || amount_in(prep, skipped, row))
+        int32_t more = ttb__amount_in(prep, to, row) - ttb__amount_in(prep, from, row);
+        if (!more || ttb__amount_in(prep, skipped, row))
             continue;
         change += row_cost(tabu, &prep->rows.items[row], (int64_t)use + more, over);
         change -= row_cost(tabu, &prep->rows.items[row], use, &over_before);

@@ -54,14 +54,9 @@ static inline const ttb__row *find_row(const ttb__prep *prep, int32_t kind, int3
 static inline int32_t amount_in(const ttb__prep *prep, const ttb__row *row, int32_t offer,
                                 uint64_t blocks)
 {
-    const ttb__placement *placement = find_placement(prep, offer, blocks);
-    assert_non_null(placement);
-    for (int32_t entry = 0; entry < placement->entry_count; entry++) {
-        const ttb__entry *uses = &prep->entries.items[placement->first_entry + entry];
-        if (uses->row == row - prep->rows.items)
-            return uses->amount;
-    }
-    return 0;
+    int32_t placement = placement_number(prep, offer, blocks);
+    assert_int_not_equal(placement, TTB_NONE);
+    return ttb__amount_in(prep, placement, (int32_t)(row - prep->rows.items));
 }
 
 /* A solution as a timetable that the checker can judge; its sections stand in the order of slots.

@@ -71,6 +71,46 @@ static void one_course_in_all_blocks_connects_both_halves(void **unused)
     assert_int_equal(count_parts(town), 1);
 }
 
+/* One room for the first course of either half, so many section blocks in the week. */
+static int32_t parts_with_room(int32_t section_blocks)
+{
+    int32_t courses[COURSES];
+    ttb_partnership *town = new_halves(courses);
+    int32_t room = add_resource(town, "room", TTB_RESOURCE_ROOM, NORTH);
+    assert_int_equal(ttb__set_week_capacity(town, room, section_blocks), TTB_OK);
+    assert_int_equal(ttb__add_offer_use(town, 0, room), TTB_OK);
+    assert_int_equal(ttb__add_offer_use(town, COURSES / 2, room), TTB_OK);
+    return count_parts(town);
+}
+
+static void a_room_too_few_connects_both_halves(void **unused)
+{
+    (void)unused;
+    assert_int_equal(parts_with_room(4), 2);
+    assert_int_equal(parts_with_room(3), 1);
+}
+
+static void a_limit_of_courses_away_connects_both_halves(void **unused)
+{
+    int32_t courses[COURSES];
+    ttb_partnership *town = new_halves(courses);
+    (void)unused;
+    set_limits(town, TTB_NONE, TTB_NONE, COURSES - 1);
+    assert_int_equal(count_parts(town), 1);
+}
+
+/* It stands in for an unmet choice of either half. */
+static void a_reserve_connects_both_halves(void **unused)
+{
+    int32_t courses[COURSES], course;
+    ttb_partnership *town = new_halves(courses);
+    (void)unused;
+    course = add_course(town, "german", 1);
+    add_offer(town, course, NORTH);
+    assert_int_equal(ttb__add_reserve(town, 0, course, 500), TTB_OK);
+    assert_int_equal(count_parts(town), 1);
+}
+
 /* Years that share nobody; courses that nobody takes are parts of their own, and too small to have
  * coolings of their own. */
 static void small_parts_count_as_one(void **unused)
@@ -122,6 +162,9 @@ int main(void)
         cmocka_unit_test(courses_that_share_no_block_are_parts),
         cmocka_unit_test(lessons_connect_all_that_a_student_takes),
         cmocka_unit_test(one_course_in_all_blocks_connects_both_halves),
+        cmocka_unit_test(a_room_too_few_connects_both_halves),
+        cmocka_unit_test(a_limit_of_courses_away_connects_both_halves),
+        cmocka_unit_test(a_reserve_connects_both_halves),
         cmocka_unit_test(small_parts_count_as_one),
         cmocka_unit_test(moves_of_a_part_leave_sections_of_others),
     };
