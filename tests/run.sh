@@ -40,16 +40,30 @@ skipped=0
 
 # Which tests run in which build: all in dev; in the others the quick ones that run what was built, of
 # which ThreadSanitizer gets those that have threads and nothing large, and MemorySanitizer those that
-# look inside or read files, but for what takes it half a minute and more.
-# `ctest --test-dir build/msan -L fast` runs them all.
+# look inside or read files, but for what takes it half a minute and more. With a sanitizer only what
+# these tests need is built.
 too_long_for_msan="bound_|proof_(placing|blocks)|formulation_|api.solve|text_damage"
+choose_folders() {
+    case "$1" in
+    asan) echo "-DTTB_TEST_FOLDERS=unit;api;property;same;threads;fault;ffi;golden;fuzz" ;;
+    tsan) echo "-DTTB_TEST_FOLDERS=threads;api" ;;
+    msan) echo "-DTTB_TEST_FOLDERS=unit;api;fuzz;threads" ;;
+    esac
+}
+choose_targets() {
+    case "$1" in
+    tsan | msan) echo tests/all examples/c/all ;;
+    *) echo all ;;
+    esac
+}
 choose_tests() {
     case "$1-$fast_only" in
     dev-0) echo "-LE nightly" ;;
     tsan-*) echo "-R ^(threads|api)[.] -E ^api[.](limits|boundaries)$ -LE nightly|slow" ;;
     msan-*) echo "-R ^(unit|api|fuzz|threads|example)[.] -E $too_long_for_msan -L fast" ;;
+    asan-*) echo "-L fast -E ^(golden.readers|bench-check)$" ;;
     dev-1) echo "-L fast" ;;
-    *) echo "-L fast -E ^(lint|docs|install)[.]" ;;
+    *) echo "-L fast -E ^((lint|docs|install)[.]|golden.readers$)" ;;
     esac
 }
 
@@ -69,7 +83,9 @@ run_preset() {
     log=build/$preset/tests.log
     mkdir -p "build/$preset"
     echo "$preset: building"
-    if ! { cmake --preset "$preset" -DTTB_BUILD_TESTS=ON && cmake --build --preset "$preset"; } \
+    if ! { cmake --preset "$preset" -DTTB_BUILD_TESTS=ON \
+            $(choose_folders "$preset") &&
+            cmake --build --preset "$preset" --target $(choose_targets "$preset"); } \
             >"$log" 2>&1; then
         tail -n 60 "$log"
         echo "$preset: does not build"

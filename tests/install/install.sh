@@ -1,6 +1,7 @@
 #!/bin/sh
 # Install the library, shared and static, move the installation, and use it from another project
-# through CMake and through pkg-config. usage: install.sh scratch-folder
+# through CMake and through pkg-config. usage: install.sh scratch-folder [shared-build]
+# A build of the shared library that stands already is installed as it is.
 set -eu
 source=$(cd "$(dirname "$0")/../.." && pwd)
 consumer=$source/tests/install/consumer
@@ -45,11 +46,15 @@ use_through_pkg_config() {
 for kind in shared static; do
     is_shared=ON
     [ "$kind" = shared ] || is_shared=OFF
-    run cmake -G Ninja -S "$source" -B "build-$kind" -DBUILD_SHARED_LIBS=$is_shared \
-        -DTTB_BUILD_TESTS=OFF -DCMAKE_BUILD_TYPE=Debug \
-        -DCMAKE_INSTALL_PREFIX="$scratch/installed-$kind"
-    run cmake --build "build-$kind"
-    run cmake --install "build-$kind"
+    build=build-$kind
+    if [ "$kind" = shared ] && [ $# -gt 1 ]; then
+        build=$2
+    else
+        run cmake -G Ninja -S "$source" -B "$build" -DBUILD_SHARED_LIBS=$is_shared \
+            -DTTB_BUILD_TESTS=OFF -DCMAKE_BUILD_TYPE=Debug
+        run cmake --build "$build"
+    fi
+    run cmake --install "$build" --prefix "$scratch/installed-$kind"
     mv "installed-$kind" "moved-$kind"
     if grep -rn "$source" "moved-$kind" --include='*.cmake' --include='*.pc' --include='*.h'; then
         echo "the installation names the source folder"

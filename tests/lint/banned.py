@@ -25,13 +25,14 @@ def in_source():
 
 
 def in_objects(build):
-    for path in sorted(glob.glob(os.path.join(build, "libtimetable/CMakeFiles/ttb_*.dir/*/*.o"))):
-        listing = subprocess.run(["nm", "-u", path], capture_output=True, text=True, check=True)
-        for line in listing.stdout.split("\n"):
-            # __printf_chk and the like are what a hardened compiler makes of printf.
-            name = re.sub(r"^_*(\w+?)(_chk)?(@.*)?$", r"\1", line.strip().replace("U ", ""))
-            if name in BANNED:
-                yield f"{os.path.relpath(path, build)}: refers to {name}"
+    paths = sorted(glob.glob(os.path.join(build, "libtimetable/CMakeFiles/ttb_*.dir/*/*.o")))
+    listing = subprocess.run(["nm", "-u", "-A", *paths], capture_output=True, text=True, check=True)
+    for line in listing.stdout.splitlines():
+        path, name = line.split(": ", 1)[0], line.split()[-1]
+        # __printf_chk and the like are what a hardened compiler makes of printf.
+        name = re.sub(r"^_*(\w+?)(_chk)?(@.*)?$", r"\1", name)
+        if name in BANNED:
+            yield f"{os.path.relpath(path, build)}: refers to {name}"
 
 
 findings = list(in_source())
