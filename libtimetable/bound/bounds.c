@@ -60,7 +60,8 @@ static ttb_status choose_tier(ttb__bounds *bounds, const int64_t values[TTB__GOA
     for (int32_t number = 0; number < tiers && !status; number++) {
         ttb__bounded_tier *tier = &bounds->tiers[number];
         int64_t bound = ttb__tier_bound(bounds->town, tier, values, &status);
-        if (values[number] == INT64_MAX || !ttb__tier_may_rise(tier, values[number] - bound))
+        if (values[number] == INT64_MAX || !tier->is_priced ||
+            !ttb__tier_may_rise(tier, values[number] - bound))
             continue;
         if (tier->work << (SHARE * place) < least) {
             least = tier->work << (SHARE * place);
@@ -72,13 +73,15 @@ static ttb_status choose_tier(ttb__bounds *bounds, const int64_t values[TTB__GOA
 }
 
 static ttb_status go_on(ttb__bounds *bounds, const ttb__bound_means *means,
-                        const int64_t values[TTB__GOALS], int32_t tiers, int64_t most_work)
+                        const int64_t values[TTB__GOALS], int32_t tiers,
+                        const ttb__bound_effort *effort)
 {
     ttb__bounded_tier *tier;
     ttb_status status = choose_tier(bounds, values, tiers, &tier);
 
     while (!status && tier && !ttb__bound_must_stop(means) &&
-           ttb__bounds_work(bounds) + ttb__tier_next_work(tier) <= most_work) {
+           ttb__bounds_work(bounds) < effort->enough &&
+           ttb__bounds_work(bounds) + ttb__tier_next_work(tier) <= effort->most) {
         status = ttb__tier_go_on(bounds->town, means, values, tier);
         if (!status)
             status = choose_tier(bounds, values, tiers, &tier);
@@ -89,18 +92,33 @@ static ttb_status go_on(ttb__bounds *bounds, const ttb__bound_means *means,
 /* Prices are made anew when earlier values change, but for the first time only while there is work
  * left. */
 ttb_status ttb__bounds_improve(ttb__bounds *bounds, const ttb__bound_means *means,
-                               const int64_t values[TTB__GOALS], int32_t tiers, int64_t most_work)
+                               const int64_t values[TTB__GOALS], int32_t tiers,
+                               const ttb__bound_effort *effort)
 {
     ttb_status status = TTB_OK;
 
     for (int32_t number = 0; number < tiers && !status && !ttb__bound_must_stop(means); number++) {
         ttb__bounded_tier *tier = &bounds->tiers[number];
-        int is_due = !tier->is_priced || ttb__bounds_work(bounds) < most_work;
-        if (is_due && ttb__tier_bound(bounds->town, tier, values, &status) < values[number] &&
-            !status)
+        int is_due = !tier->is_priced || ttb__bounds_work(bounds) < effort->most;
+        if (is_due && ttb__tier_is_arguable(&bounds->town->tiers[number]) &&
+            ttb__tier_bound(bounds->town, tier, values, &status) < values[number] && !status)
             status = ttb__tier_price(bounds->town, means, values, tier);
     }
-    return status ? status : go_on(bounds, means, values, tiers, most_work);
+    return status ? status : go_on(bounds, means, values, tiers, effort);
+}
+
+ttb__leaf ttb__bounds_take_leaf(ttb__bounds *bounds)
+{
+    ttb__leaf found = {0};
+
+    for (int32_t number = 0; number < TTB__GOALS * TTB__WAYS && !found.count; number++) {
+        ttb__climb *climb = bounds->tiers[number / TTB__WAYS].ways[number % TTB__WAYS].climb;
+        if (!climb)
+            continue;
+        found = climb->leaf;
+        climb->leaf = (ttb__leaf){0};
+    }
+    return found;
 }
 
 /* ---- What is known */

@@ -16,14 +16,24 @@ typedef struct ttb__bounds ttb__bounds;
 ttb_status ttb__bounds_make(const ttb_partnership *partnership, ttb__bounds **bounds_out);
 void ttb__bounds_destroy(ttb__bounds *bounds);
 
+/* Counted steps of all calls so far: at most about so many are done, and none more is begun once
+ * `enough` are. */
+typedef struct ttb__bound_effort {
+    int64_t enough, most;
+} ttb__bound_effort;
+
 /* Look for better arguments for the first `tiers` tiers of a timetable of these values, which are
- * thousandths (INT64_MAX: not known), until about most_work counted steps are done in all calls so
- * far. What is proven to be the least is left alone.
+ * thousandths (INT64_MAX: not known). What is proven to be the least is left alone.
  *
  * Where GLPK dies or the poll says stop, bounds are weaker and the status still TTB_OK.
  * Deterministic. TTB_ERR_MEMORY. */
 ttb_status ttb__bounds_improve(ttb__bounds *bounds, const ttb__bound_means *means,
-                               const int64_t values[TTB__GOALS], int32_t tiers, int64_t most_work);
+                               const int64_t values[TTB__GOALS], int32_t tiers,
+                               const ttb__bound_effort *effort);
+
+/* What a tree was lost at since the last call, in some tier: the caller's to free, empty if there
+ * is nothing. */
+ttb__leaf ttb__bounds_take_leaf(ttb__bounds *bounds);
 
 /* Steps counted so far. */
 int64_t ttb__bounds_work(const ttb__bounds *bounds);

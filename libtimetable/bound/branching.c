@@ -1,5 +1,7 @@
 #include "bound/branching.h"
 
+#include "base/bits.h"
+
 /* Nodes between two looks for prices, at least. */
 enum { LEAST_PATIENCE = 16 };
 
@@ -42,6 +44,36 @@ static int32_t try_prices(ttb__branching *search, const ttb__placing *placing, i
     return up;
 }
 
+static uint64_t given_blocks(const ttb__town *town, uint64_t blocks)
+{
+    uint64_t given = 0;
+
+    for (; blocks; blocks &= blocks - 1)
+        given |= UINT64_C(1) << town->block_at[ttb__lowest_bit(blocks)];
+    return given;
+}
+
+/* Everything is placed, and it costs too little: note where, and give up. */
+static int32_t give_up(ttb__branching *search, const ttb__placing *placing)
+{
+    const ttb__town *town = search->town;
+    const int32_t *places;
+
+    for (int32_t offer = 0; offer < town->offers.count && !search->status; offer++) {
+        const ttb__town_offer *at = &town->offers.items[offer];
+        int32_t count = ttb__placing_stands(placing, offer, &places);
+        ttb__standing standing = {at->number, 0};
+        if (!ttb__placing_looks_at(placing, at->course))
+            continue;
+        search->status = TTB__PUSH(&search->leaf, standing);
+        for (int32_t section = 0; section < count && !search->status; section++) {
+            standing.blocks = given_blocks(town, ttb__town_place(town, offer, places[section]));
+            search->status = TTB__PUSH(&search->leaf, standing);
+        }
+    }
+    return TTB_NONE;
+}
+
 int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
 {
     ttb__branching *search = branching;
@@ -63,11 +95,12 @@ int32_t ttb__branching_choose(ttb__placing *placing, void *branching)
         search->tree->count = search->at.items[up];
         return TTB__GO_BACK(up);
     }
-    return offer == TTB_NONE ? TTB_NONE : keep(search, offer);
+    return offer == TTB_NONE ? give_up(search, placing) : keep(search, offer);
 }
 
 void ttb__branching_clear(ttb__branching *search)
 {
+    ttb__free(search->leaf.items);
     ttb__free(search->at.items);
     ttb__free(search->experience);
 }

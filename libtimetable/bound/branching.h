@@ -27,6 +27,18 @@ typedef struct ttb__experience {
     int64_t parts;       /* over all tries: what was left, in 1024ths of what was known before */
 } ttb__experience;
 
+/* A section of an offer in these blocks, both by the partnership's numbers; blocks 0: none, the
+ * offer is only named. */
+typedef struct ttb__standing {
+    int32_t offer;
+    uint64_t blocks;
+} ttb__standing;
+
+/* Where everything stands at the end of a tree that is lost: all sections of each offer of its
+ * part, one offer after the other. As far as this argument sees it costs less than was claimed, and
+ * may be a better timetable. */
+typedef TTB__ARRAY(ttb__standing) ttb__leaf;
+
 /* One search for a tree that proves a claim. */
 typedef struct ttb__branching {
     const ttb__town *town;
@@ -40,6 +52,7 @@ typedef struct ttb__branching {
     int64_t chosen, next_try, patience; /* nodes so far; when to look for prices, and how often */
     ttb__experience *experience;        /* [offer]; NULL: none yet */
     int32_t repricing;                  /* that the next node is to go over to; TTB_NONE: none */
+    ttb__leaf leaf;                     /* where it gave up because everything is placed */
     ttb_status status;
 } ttb__branching;
 

@@ -25,6 +25,7 @@ void ttb__climb_destroy(ttb__climb *climb)
         end_try(climb->legs[leg].all);
     }
     ttb__free(climb->legs);
+    ttb__free(climb->leaf.items);
     ttb__argument_destroy(climb->argument);
     ttb__free(climb);
 }
@@ -108,6 +109,15 @@ static void keep(ttb__climb *climb, ttb__leg *leg, int64_t claim, ttb__numbers *
     *tree = (ttb__numbers){0};
 }
 
+static void keep_leaf(ttb__climb *climb, ttb__leaf *leaf)
+{
+    if (!leaf->count)
+        return;
+    ttb__free(climb->leaf.items);
+    climb->leaf = *leaf;
+    *leaf = (ttb__leaf){0};
+}
+
 static int64_t work_of(const ttb__try *begun)
 {
     return begun->search.work + (begun->tree ? ttb__tree_work(begun->tree) : 0);
@@ -158,6 +168,8 @@ static ttb_status go_on(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means
         keep(climb, leg, begun->claim, &begun->nodes);
     else if (!status && state == TTB__TREE_LOST && begun->claim < leg->lost)
         leg->lost = begun->claim;
+    if (!status && state == TTB__TREE_LOST)
+        keep_leaf(climb, &search->leaf);
     return status;
 }
 

@@ -30,8 +30,9 @@ typedef struct ttb__climb {
     ttb__argument *argument; /* its claims are kept in the legs */
     ttb__leg *legs;
     int32_t leg_count;
-    int64_t sum;  /* what all claims prove */
-    int64_t work; /* counted */
+    ttb__leaf leaf; /* of the last tree that was lost at one, until it is taken; empty */
+    int64_t sum;    /* what all claims prove */
+    int64_t work;   /* counted */
 } ttb__climb;
 
 /* Begin with what is proven without any tree. Takes the argument, also where it fails.

@@ -144,6 +144,14 @@ int64_t ttb__tier_weight(const ttb__tier *tier, int32_t goal)
     return 0;
 }
 
+int ttb__tier_is_arguable(const ttb__tier *tier)
+{
+    for (int32_t number = 0; number < tier->goal_count; number++)
+        if (tier->goals[number].goal != TTB_GOAL_BALANCE && tier->goals[number].weight)
+            return 1;
+    return 0;
+}
+
 static int are_prices(const int64_t numbers[], int64_t count)
 {
     for (int64_t index = 0; index < count; index++)

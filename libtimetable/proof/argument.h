@@ -89,4 +89,7 @@ ttb_status ttb__argument_claim(const ttb__town *town, const ttb__argument *argum
 /* How much a tier weighs a goal; 0: it does not look at it. */
 int64_t ttb__tier_weight(const ttb__tier *tier, int32_t goal);
 
+/* 1 if an argument may prove something of the tier: of balance alone nothing is known but 0. */
+int ttb__tier_is_arguable(const ttb__tier *tier);
+
 #endif

@@ -237,8 +237,7 @@ static int mend_weak(ttb__state *state)
     return below(state, 2) ? ttb__move_close(state, slot) : try_place(state, slot, ~UINT64_C(0));
 }
 
-/* What is demanded and missing. */
-static int mend(ttb__state *state)
+int ttb__move_mend(ttb__state *state)
 {
     if (state->lacking_count && (!state->weak_count || below(state, 2)))
         return mend_lacking(state);
@@ -293,7 +292,7 @@ int ttb__move_build(ttb__state *state)
         return mend_lacking(state);
     return state->all_unmet_count
                ? help(state, HELP_OPEN, state->all_unmet[below(state, state->all_unmet_count)])
-               : mend(state);
+               : ttb__move_mend(state);
 }
 
 int ttb__move(ttb__state *state)
@@ -303,7 +302,7 @@ int ttb__move(ttb__state *state)
     if (kind < MEND)
         return help(state, kind, poor_request(state));
     if (kind == MEND)
-        return mend(state);
+        return ttb__move_mend(state);
     if (kind == OPEN && state->all_closed_count) {
         int32_t closed = state->all_closed[below(state, state->all_closed_count)];
         return may_move(state, closed) && try_place(state, closed, ~UINT64_C(0));

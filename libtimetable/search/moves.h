@@ -6,6 +6,8 @@
 
 /* choose.c: make one move of a random kind. Returns 0 if it found nothing to change. */
 int ttb__move(ttb__state *state);
+/* One about what is demanded and missing; 0 if nothing is. */
+int ttb__move_mend(ttb__state *state);
 /* One that lets a section run where one is demanded or a student misses a choice. */
 int ttb__move_build(ttb__state *state);
 
@@ -33,6 +35,16 @@ int ttb__move_columns(ttb__state *state, int32_t slot, int32_t block, int is_who
  * block, and so on, until nobody has two at once. 0 and nothing changed if that takes too many or
  * one cannot. */
 int ttb__move_kempe(ttb__state *state, int32_t slot, int32_t block);
+
+/* take.c: every section goes where target[slot] says, TTB_NONE: it closes; who cannot have his
+ * seats there is seated anew, like those who miss a choice. 0 and nothing changed if all stand
+ * there, or one finds no room. */
+int ttb__move_take(ttb__state *state, const int32_t *target);
+
+/* leaf.c: the target of every slot by a leaf: pairs of offer and placement (TTB_NONE: the offer
+ * alone), those of an offer one after the other. Its offers have these sections and no others; all
+ * others stay as they are. 0: a pinned section would move, or an offer has too few slots. */
+int ttb__leaf_target(const ttb__state *state, const ttb__numbers *leaf, int32_t *target);
 
 /* exchange.c: several sections move at once. Note that one moves, and to which placement; 0 if
  * there is no memory. */

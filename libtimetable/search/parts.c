@@ -45,6 +45,11 @@ static void connect_week(const ttb__prep *prep, const ttb__prep_student *student
     }
 }
 
+static const ttb__placement *placement_in(const ttb__prep *prep, const ttb__row *row, int32_t place)
+{
+    return &prep->placements.items[prep->row_placements.items[row->first_placement + place]];
+}
+
 /* 1 if nobody has to stand in the row, and all sections that may have room there at once.
  * Placements of a row stand by offer, so each offer is one run of them. */
 static int is_loose(const ttb__prep *prep, int32_t number)
@@ -53,14 +58,14 @@ static int is_loose(const ttb__prep *prep, int32_t number)
     int64_t left = row->most;
     int32_t offer = TTB_NONE, most = 0;
     for (int32_t place = 0; place < row->placement_count; place++) {
-        int32_t placement = prep->row_placements.items[row->first_placement + place];
-        int32_t amount = ttb__amount_in(prep, placement, number);
-        if (prep->placements.items[placement].offer != offer)
+        const ttb__placement *at = placement_in(prep, row, place);
+        int32_t amount = ttb__amount_in(prep, (int32_t)(at - prep->placements.items), number);
+        if (at->offer != offer)
             most = 0;
-        offer = prep->placements.items[placement].offer;
+        offer = at->offer;
         if (amount > most) {
-            left -= (int64_t)(amount - most) *
-                    (prep->offer_first_slot[offer + 1] - prep->offer_first_slot[offer]);
+            int64_t slots = prep->offer_first_slot[offer + 1] - prep->offer_first_slot[offer];
+            left -= (amount - most) * slots;
             most = amount;
         }
     }
@@ -71,12 +76,11 @@ static int is_loose(const ttb__prep *prep, int32_t number)
 static void connect_row(const ttb__prep *prep, int32_t number, int32_t *parent)
 {
     const ttb__row *row = &prep->rows.items[number];
-    const int32_t *placements = &prep->row_placements.items[row->first_placement];
     if (is_loose(prep, number))
         return;
     for (int32_t place = 1; place < row->placement_count; place++)
-        ttb__connect(parent, prep->placements.items[placements[0]].course,
-                     prep->placements.items[placements[place]].course);
+        ttb__connect(parent, placement_in(prep, row, 0)->course,
+                     placement_in(prep, row, place)->course);
 }
 
 /* How many sections may run in the part of each root. */

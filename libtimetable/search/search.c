@@ -22,6 +22,7 @@ enum {
                            after each that found nothing */
     LEAST_TABU_PART = 8,
     EVEN_TRIES = 300,
+    MEND_TRIES = 100,
     EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };
 
@@ -31,7 +32,8 @@ struct ttb__search {
     ttb__steps steps;
     ttb__solution best;
     int32_t number;     /* of this cooling, from 0; those of all parts count as one */
-    int64_t begin, end; /* work at which this cooling began and will end */
+    int64_t length;     /* of this cooling, in work */
+    int64_t begin, end; /* work at which it began and will end */
     int64_t start_per_mille;
     ttb__tabu *tabu;  /* that comes before this cooling, NULL */
     int64_t tabu_end; /* work at which it will end */
@@ -54,15 +56,18 @@ static int64_t first_work(const ttb__prep *prep)
     return work < LEAST_FIRST_WORK ? LEAST_FIRST_WORK : work;
 }
 
-static void keep_if_best(ttb__search *search)
+/* Returns 1 if it is. */
+static int keep_if_best(ttb__search *search)
 {
     ttb__solution now = search->best;
     if (search->state->sums.missing)
-        return;
+        return 0;
     now.is_valid = 1;
     ttb__state_tiers(search->state, now.tiers);
-    if (ttb__solution_is_better(search->prep, &now, &search->best))
-        ttb__state_save(search->state, &search->best);
+    if (!ttb__solution_is_better(search->prep, &now, &search->best))
+        return 0;
+    ttb__state_save(search->state, &search->best);
+    return 1;
 }
 
 ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **search_out)
@@ -80,7 +85,7 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
     search->tabu_part = TABU_PART;
     search->end = prep->requests.count * BUILD_WORK;
     ttb__weights_make(prep, &search->state->weights);
-    keep_if_best(search);
+    (void)keep_if_best(search);
     *search_out = search;
     return TTB_OK;
 }
@@ -97,13 +102,13 @@ static int64_t temperature(const ttb__search *search)
 }
 
 /* Where somebody misses a choice a tabu search comes first. */
-static void begin_tabu(ttb__search *search, int64_t length)
+static void begin_tabu(ttb__search *search)
 {
     ttb__state *state = search->state;
     if (!state->all_unmet_count || state->status)
         return;
     state->status = ttb__tabu_make(state, &search->tabu);
-    search->tabu_end = state->work + length / search->tabu_part;
+    search->tabu_end = state->work + search->length / search->tabu_part;
 }
 
 /* The next part of the town has its turn. Returns 1 if it is the first one's. */
@@ -115,21 +120,27 @@ static int turn_to_next_part(ttb__state *state)
     return state->part == 0;
 }
 
-static void begin_cooling(ttb__search *search)
+static void start_cooling(ttb__search *search)
 {
-    static const int64_t starts[] = {400, 150, 250, 100};
-    int64_t length = search->number ? search->end - search->begin : first_work(search->prep);
-    if (turn_to_next_part(search->state)) {
-        if (search->number % 2)
-            length += length / 2;
-        search->number++;
-    }
     search->begin = search->state->work;
-    search->end = search->begin + length;
-    search->start_per_mille = starts[search->number % 4];
+    search->end = search->begin + search->length;
     if (search->best.is_valid)
         ttb__state_load(search->state, &search->best);
-    begin_tabu(search, length);
+    begin_tabu(search);
+}
+
+static void begin_next_cooling(ttb__search *search)
+{
+    static const int64_t starts[] = {400, 150, 250, 100};
+    if (search->number == 0)
+        search->length = first_work(search->prep);
+    if (turn_to_next_part(search->state)) {
+        if (search->number % 2)
+            search->length += search->length / 2;
+        search->number++;
+    }
+    search->start_per_mille = starts[search->number % 4];
+    start_cooling(search);
 }
 
 /* 1 unless something failed or an end is asked for. */
@@ -211,34 +222,36 @@ static void step(ttb__search *search, int64_t heat)
         return;
     }
     if (rise < 0 || !search->best.is_valid)
-        keep_if_best(search);
+        (void)keep_if_best(search);
 }
 
-/* What it found is seated; if that is no gain everything stays as it was. */
-static void end_tabu(ttb__search *search)
+/* Sections go where the target says, and everybody is seated there; if that is no gain everything
+ * stays as it was. Returns 1 if it is. A tier may gain although the sum of all does not. */
+static int take(ttb__search *search, const int32_t *target)
 {
     ttb__state *state = search->state;
-    ttb__tabu *tabu = search->tabu;
-    int64_t length = search->end - search->begin;
-    int is_gain = 0;
     ttb__state_begin(state);
     state->heat = 0;
-    if (ttb__move_tabu(state, tabu)) {
-        repair(state, 0);
-        is_gain = rise_of(state) < 0;
-        if (is_gain)
-            keep_if_best(search);
-        else
-            ttb__state_undo(state);
-    }
-    if (is_gain)
+    if (!ttb__move_take(state, target))
+        return 0;
+    repair(state, 0);
+    if (keep_if_best(search) || rise_of(state) < 0)
+        return 1;
+    ttb__state_undo(state);
+    return 0;
+}
+
+static void end_tabu(ttb__search *search)
+{
+    ttb__tabu *tabu = search->tabu;
+    if (tabu->best_cost < tabu->first_cost && take(search, tabu->best))
         search->tabu_part = TABU_PART;
     else if (search->tabu_part < LEAST_TABU_PART)
         search->tabu_part *= 2;
     ttb__tabu_destroy(tabu);
     search->tabu = NULL;
-    search->begin = state->work;
-    search->end = search->begin + length;
+    search->begin = search->state->work;
+    search->end = search->begin + search->length;
 }
 
 static void go_on_with_tabu(ttb__search *search)
@@ -274,7 +287,7 @@ static void even_out(ttb__search *search, int64_t heat, int64_t begin)
         if (rise > 0 && rise > ttb__threshold(heat, ttb__random_next(&state->random)))
             ttb__state_undo(state);
         else if (rise < 0)
-            keep_if_best(search);
+            (void)keep_if_best(search);
     }
 }
 
@@ -287,7 +300,7 @@ static void make_moves(ttb__search *search)
     if (search->number)
         even_out(search, heat, begin);
     if (state->work >= search->end)
-        begin_cooling(search);
+        begin_next_cooling(search);
 }
 
 /* A move of a large town takes milliseconds, so each may be the last, and none has to end. */
@@ -301,6 +314,7 @@ ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *
         else
             make_moves(search);
     }
+    state->stop = NULL;
     return state->status;
 }
 
@@ -312,6 +326,60 @@ int64_t ttb__search_work(const ttb__search *search)
 const ttb__solution *ttb__search_best(const ttb__search *search)
 {
     return &search->best;
+}
+
+/* A leaf is not about what rows demand. */
+static void mend(ttb__state *state)
+{
+    for (int32_t number = 0; number < MEND_TRIES && state->sums.missing && is_going_on(state);
+         number++) {
+        ttb__state_begin(state);
+        if (ttb__move_mend(state) && rise_of(state) > 0)
+            ttb__state_undo(state);
+    }
+}
+
+/* 1 if the best timetable, where the state stands, is better with the leaf's sections. */
+static int leaf_is_gain(ttb__search *search, const ttb__numbers *leaf)
+{
+    ttb__state *state = search->state;
+    int32_t *target = ttb__alloc(search->prep->slots.count, sizeof *target);
+    int is_taken;
+    ttb__state_begin(state);
+    state->heat = 0;
+    if (!target)
+        state->status = TTB_ERR_MEMORY;
+    is_taken = target && ttb__leaf_target(state, leaf, target) && ttb__move_take(state, target);
+    ttb__free(target);
+    if (!is_taken)
+        return 0;
+    repair(state, 0);
+    mend(state);
+    return keep_if_best(search);
+}
+
+ttb_status ttb__search_take_leaf(ttb__search *search, const ttb__numbers *leaf,
+                                 const atomic_int *stop)
+{
+    ttb__state *state = search->state;
+    ttb__solution before = {0};
+    if (search->number == 0 || !search->best.is_valid)
+        return TTB_OK;
+    if (ttb__solution_make(search->prep, &before))
+        return TTB_ERR_MEMORY;
+    state->stop = stop;
+    ttb__state_save(state, &before);
+    ttb__state_load(state, &search->best);
+    if (leaf_is_gain(search, leaf)) {
+        ttb__tabu_destroy(search->tabu);
+        search->tabu = NULL;
+        start_cooling(search);
+    } else {
+        ttb__state_load(state, &before);
+    }
+    ttb__solution_clear(&before);
+    state->stop = NULL;
+    return state->status;
 }
 
 void ttb__search_adopt(ttb__search *search, const ttb__solution *solution)

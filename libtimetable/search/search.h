@@ -25,6 +25,12 @@ int64_t ttb__search_work(const ttb__search *search);
 /* The best timetable so far; is_valid says whether there is one. Borrowed, until the next call. */
 const ttb__solution *ttb__search_best(const ttb__search *search);
 
+/* Try where a bound placed everything (a leaf as ttb__leaf_target() has it), with all others as
+ * they are in the best timetable; after a gain this cooling begins anew. *stop as above.
+ * TTB_ERR_MEMORY. */
+ttb_status ttb__search_take_leaf(ttb__search *search, const ttb__numbers *leaf,
+                                 const atomic_int *stop);
+
 /* Take over a better timetable from elsewhere; the next cooling starts from it. */
 void ttb__search_adopt(ttb__search *search, const ttb__solution *solution);
 

@@ -5,6 +5,7 @@ set(TTB_SEARCH_SOURCES
     even.c
     exchange.c
     force.c
+    leaf.c
     lists.c
     make.c
     moves.c
@@ -15,5 +16,5 @@ set(TTB_SEARCH_SOURCES
     steps.c
     tabu.c
     tabu_make.c
-    tabu_take.c
+    take.c
 )

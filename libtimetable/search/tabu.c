@@ -194,7 +194,7 @@ static void keep_if_best(ttb__tabu *tabu)
         return;
     tabu->best_cost = tabu->cost;
     for (int32_t number = 0; number < tabu->units.count - 1; number++)
-        tabu->best[number] = tabu->units.items[number].now;
+        tabu->best[tabu->units.items[number].slot] = tabu->units.items[number].now;
 }
 
 int ttb__tabu_run(ttb__tabu *tabu, ttb__random *random)

@@ -32,7 +32,7 @@ typedef struct ttb__tabu {
     int32_t *place_in; /* [unit, block] the place of a simple unit there, TTB_NONE */
     int64_t *costs;    /* of the clashes of a unit in each of its places */
     int64_t *free_at;  /* the step from which a unit may come back to a place */
-    int32_t *best;     /* [unit] its placement in the best state so far */
+    int32_t *best;     /* [slot] its placement in the best state so far, TTB_NONE */
     int32_t *row_use;  /* [row] */
     int64_t cost, first_cost, best_cost;
     int64_t dear; /* what a section too many in a row costs, and one too few */
@@ -53,10 +53,5 @@ int ttb__tabu_run(ttb__tabu *tabu, ttb__random *random);
 void ttb__tabu_place(ttb__tabu *tabu, int32_t unit, int32_t placement);
 /* How rows' costs change when a unit goes there; sections too many alone through over_out. */
 int64_t ttb__tabu_rows(const ttb__tabu *tabu, int32_t unit, int32_t placement, int64_t *over_out);
-
-/* tabu_take.c: a move: every section goes where it stands in the best state, and who cannot have
- * his seats there is seated anew, like those who miss a choice. 0 and nothing changed if there is
- * no better state than the first, or no room. */
-int ttb__move_tabu(ttb__state *state, const ttb__tabu *tabu);
 
 #endif

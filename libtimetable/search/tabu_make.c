@@ -263,7 +263,7 @@ static void place(const making *make, int32_t number)
     ttb__tabu *tabu = make->tabu;
     int32_t now = make->state->placement_of[tabu->units.items[number].slot];
     ttb__tabu_place(tabu, number, now == TTB_NONE ? cheapest_place(tabu, number) : now);
-    tabu->best[number] = tabu->units.items[number].now;
+    tabu->best[tabu->units.items[number].slot] = tabu->units.items[number].now;
 }
 
 /* Sections come one after the other to where they stand, pinned ones first: what clashes with them
@@ -271,6 +271,8 @@ static void place(const making *make, int32_t number)
 static void place_all(const making *make)
 {
     ttb__tabu *tabu = make->tabu;
+    for (int32_t slot = 0; slot < make->prep->slots.count; slot++)
+        tabu->best[slot] = TTB_NONE;
     for (int64_t row = 0; row < make->prep->rows.count; row++)
         tabu->cost += make->prep->rows.items[row].least * tabu->dear;
     for (int32_t number = 0; number < tabu->units.count - 1; number++) {
@@ -305,7 +307,7 @@ static ttb_status make_arrays(making *make)
     tabu->place_in = ttb__alloc(tabu->units.count * blocks, sizeof *tabu->place_in);
     tabu->costs = ttb__alloc(make->place_count, sizeof *tabu->costs);
     tabu->free_at = ttb__alloc(make->place_count, sizeof *tabu->free_at);
-    tabu->best = ttb__alloc(tabu->units.count, sizeof *tabu->best);
+    tabu->best = ttb__alloc(make->prep->slots.count, sizeof *tabu->best);
     make->starts = ttb__alloc(tabu->units.count + 1, sizeof *make->starts);
     make->edge_of = ttb__alloc(tabu->units.count, sizeof *make->edge_of);
     return tabu->place_in && tabu->costs && tabu->free_at && tabu->best && make->starts &&

@@ -17,7 +17,8 @@ static void plan_round(ttb__rounds *rounds, int64_t mark)
     int64_t limit = rounds->options->values[TTB__OPTION_WORK_LIMIT].number;
     rounds->mark = limit && mark > limit && rounds->work < limit ? limit : mark;
     rounds->is_improving = rounds->mark >= rounds->next_improvement;
-    rounds->is_bounding = rounds->is_improving || (rounds->mark == limit && !rounds->has_bounds);
+    rounds->is_bounding = rounds->is_improving || rounds->bounds_are_due ||
+                          (rounds->mark == limit && !rounds->has_bounds);
 }
 
 /* A condition that is waited for until a time of the monotonic clock. Returns 0, or not. */
@@ -129,14 +130,44 @@ static void take_bounds(ttb__rounds *rounds)
     rounds->has_bounds |= rounds->is_bounding;
 }
 
+/* The first tier whose value changes, and the first that an argument may still prove something of;
+ * TTB__GOALS: none. */
+static int32_t first_change(const ttb__rounds *rounds, const ttb__solution *found)
+{
+    for (int32_t tier = 0; rounds->best.is_valid && tier < rounds->prep->tier_count; tier++)
+        if (found->tiers[tier] != rounds->best.tiers[tier])
+            return tier;
+    return 0;
+}
+
+static int32_t first_open(const ttb__rounds *rounds)
+{
+    for (int32_t tier = 0; tier < rounds->prep->tier_count; tier++)
+        if (rounds->best.tiers[tier] > rounds->bounds[tier] &&
+            ttb__tier_is_arguable(&rounds->prep->tiers[tier]))
+            return tier;
+    return TTB__GOALS;
+}
+
+/* Remember when something was gained; what nothing can be proven of may wait for proofs. */
+static void note_gain(ttb__rounds *rounds, const ttb__solution *found)
+{
+    int32_t tier = first_change(rounds, found);
+    if (tier <= first_open(rounds))
+        rounds->gain_work = rounds->mark;
+    if (tier <= first_open(rounds) || ttb__tier_is_arguable(&rounds->prep->tiers[tier]))
+        rounds->best_work = rounds->mark;
+}
+
 static void merge(ttb__rounds *rounds)
 {
     for (int32_t worker = 0; worker < rounds->worker_count; worker++) {
-        if (ttb__solution_is_better(rounds->prep, rounds->found[worker], &rounds->best)) {
-            ttb__solution_copy(rounds->prep, &rounds->best, rounds->found[worker]);
-            rounds->best_worker = worker;
-            rounds->best_work = rounds->mark;
-        }
+        const ttb__solution *found = rounds->found[worker];
+        if (!ttb__solution_is_better(rounds->prep, found, &rounds->best))
+            continue;
+        note_gain(rounds, found);
+        ttb__solution_copy(rounds->prep, &rounds->best, found);
+        rounds->best_worker = worker;
     }
     take_bounds(rounds);
 }

@@ -26,13 +26,16 @@ typedef struct ttb__rounds {
     pthread_cond_t arrived, ended;
     int32_t waiting, working;
     int64_t number, mark;
-    int32_t is_improving; /* workers improve seats at the end of this round */
-    int32_t is_bounding;  /* the first worker improves bounds then */
-    int32_t has_improved; /* and have done so at an earlier mark */
+    int32_t is_improving;   /* workers improve seats at the end of this round */
+    int32_t is_bounding;    /* the first worker improves bounds then */
+    int32_t bounds_are_due; /* it has not done yet what it should: goes on in the next round */
+    int32_t has_improved;   /* and have done so at an earlier mark */
     int64_t next_improvement;
     ttb__solution best;
-    int32_t best_worker;                           /* who found it */
-    int64_t best_work;                             /* and in the round up to this mark */
+    int32_t best_worker; /* who found it */
+    /* Marks at which something was gained that a bound may meet, and at which the first tier that
+     * is not proven gained, or one before it. */
+    int64_t best_work, gain_work;
     const ttb__solution *found[TTB__MOST_WORKERS]; /* each worker's best, while all wait */
     ttb__bounds *proof;                            /* of the first worker while workers search */
     int64_t bounds[TTB__GOALS];                    /* of the best */

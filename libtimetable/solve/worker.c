@@ -18,23 +18,57 @@ static int64_t work_of(const ttb__worker *worker)
     return ttb__search_work(worker->search) + worker->programs.work;
 }
 
-/* The first worker looks for arguments, for the best timetable of the last round: with a quarter of
- * its work as long as the search finds something, else with all but a quarter, and so where others
- * search beside it. */
+/* The search tries where a tree was lost, unless somebody may not be placed so after all. */
+static ttb_status try_leaf(ttb__worker *worker)
+{
+    ttb__leaf leaf = ttb__bounds_take_leaf(worker->rounds->proof);
+    ttb__numbers pairs = {0};
+    ttb_status status = TTB_OK;
+    for (int64_t number = 0; number < leaf.count && !status; number++) {
+        ttb__standing at = leaf.items[number];
+        int32_t placement = ttb__find_placement(worker->rounds->prep, at.offer, at.blocks);
+        if (at.blocks && placement == TTB_NONE)
+            break;
+        status = TTB__PUSH(&pairs, at.offer) ? TTB_ERR_MEMORY : TTB__PUSH(&pairs, placement);
+    }
+    if (!status && pairs.count && pairs.count == 2 * leaf.count)
+        status = ttb__search_take_leaf(worker->search, &pairs, &worker->rounds->stop);
+    ttb__free(leaf.items);
+    ttb__free(pairs.items);
+    return status;
+}
+
+/* How much work bounds should have had by this mark: a quarter of all as long as the search makes
+ * the first tier better that is not proven, half of it while it finds anything, else all but a
+ * quarter, and so where others search beside it. */
+static int64_t share_of_bounds(const ttb__rounds *rounds)
+{
+    int64_t since = rounds->mark / 3 * 2;
+    int64_t quarters = rounds->worker_count > 1 || rounds->best_work <= since ? 3
+                       : rounds->gain_work <= since                           ? 2
+                                                                              : 1;
+    return rounds->mark / 4 * quarters;
+}
+
+/* The first worker looks for arguments, for the best timetable of the last round. A bit at a time,
+ * so that what is proven counts soon; and a bit in any case where everybody improves, because a
+ * better timetable may be easier to prove. */
 static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
 {
+    enum { BIT = 12 };
     ttb__rounds *rounds = worker->rounds;
     ttb__bound_means means = {session, {is_stopped, worker}};
     int64_t before = ttb__bounds_work(rounds->proof), values[TTB__GOALS];
-    int is_searching = rounds->worker_count == 1 && rounds->best_work > rounds->mark / 2;
+    int64_t share = share_of_bounds(rounds), bit = before + rounds->mark / BIT;
+    ttb__bound_effort effort = {bit, rounds->is_improving && bit > share ? bit : share};
     ttb_status status;
     for (int32_t tier = 0; tier < TTB__GOALS; tier++)
         values[tier] = rounds->best.is_valid ? rounds->best.tiers[tier] : INT64_MAX;
     status = ttb__bounds_improve(rounds->proof, &means, values,
-                                 rounds->best.is_valid ? rounds->prep->tier_count : 1,
-                                 rounds->mark / 4 * (is_searching ? 1 : 3));
+                                 rounds->best.is_valid ? rounds->prep->tier_count : 1, &effort);
+    rounds->bounds_are_due = ttb__bounds_work(rounds->proof) >= bit;
     worker->bound_work += ttb__bounds_work(rounds->proof) - before;
-    return status;
+    return status ? status : try_leaf(worker);
 }
 
 static int is_on(const ttb__worker *worker, int32_t option)

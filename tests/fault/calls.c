@@ -239,7 +239,8 @@ static ttb_status look_for_bounds(ttb__bounds *bounds, ttb__mip_session *session
                                   struct attempt *made)
 {
     const ttb__bound_means means = {session, {NULL, NULL}};
-    ttb_status status = ttb__bounds_improve(bounds, &means, values, tiers, 3000000);
+    const ttb__bound_effort effort = {INT64_MAX, 3000000};
+    ttb_status status = ttb__bounds_improve(bounds, &means, values, tiers, &effort);
     if (!status)
         status = ttb__bounds_commit(bounds, values, tiers, made->numbers_out);
     if (status)

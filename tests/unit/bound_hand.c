@@ -33,6 +33,7 @@ static ttb_status find_bound(const ttb_partnership *town, ttb__mip_session *with
                              const int64_t *earlier, int64_t wanted, int64_t *bound_out)
 {
     ttb__bound_means means = {with, {poll_stop, NULL}};
+    ttb__bound_effort effort = {INT64_MAX, 4000000};
     ttb__bounds *bounds = NULL;
     int64_t values[TTB__GOALS] = {0}, found[TTB__GOALS] = {0};
     ttb_status status = ttb__bounds_make(town, &bounds);
@@ -41,7 +42,7 @@ static ttb_status find_bound(const ttb_partnership *town, ttb__mip_session *with
         values[before] = earlier[before];
     values[tier] = wanted;
     if (!status)
-        status = ttb__bounds_improve(bounds, &means, values, tier + 1, 4000000);
+        status = ttb__bounds_improve(bounds, &means, values, tier + 1, &effort);
     if (!status)
         status = ttb__bounds_commit(bounds, values, tier + 1, found);
     *bound_out = status ? 0 : found[tier];

@@ -73,7 +73,8 @@ static void everybody_has_to_travel(void **state)
     assert_int_equal(ttb__bounds_make(town, &bounds), TTB_OK);
     values[tier] = least + 5000;
     ttb__bound_means means = {session, {NULL, NULL}};
-    assert_int_equal(ttb__bounds_improve(bounds, &means, values, tier + 1, LOOK), TTB_OK);
+    ttb__bound_effort effort = {INT64_MAX, LOOK};
+    assert_int_equal(ttb__bounds_improve(bounds, &means, values, tier + 1, &effort), TTB_OK);
     assert_int_equal(ttb__bounds_commit(bounds, values, tier + 1, found), TTB_OK);
     assert_int_equal(found[0], 0);
     assert_int_equal(found[tier], least);

@@ -9,7 +9,7 @@
 enum { TOWNS = TTB_TOWNS(400), LEAST_TRIED = TTB_TOWNS(100), LOOK = 300000 };
 
 typedef struct counts {
-    int32_t tried, tiers, tight, failures, stopped;
+    int32_t tried, tiers, tight, failures, stopped, leaves;
 } counts;
 
 static const town_size tiny = {
@@ -77,6 +77,24 @@ static void try_certificate(const ttb_partnership *given, ttb__bounds *bounds, c
     ttb__town_destroy(town);
 }
 
+/* What a tree was lost at: sections that the partnership allows, offer by offer. */
+static void check_leaf(const ttb_partnership *town, ttb__bounds *bounds, counts *counted)
+{
+    ttb__leaf leaf = ttb__bounds_take_leaf(bounds);
+
+    for (int64_t number = 0; number < leaf.count; number++) {
+        const ttb__standing *at = &leaf.items[number];
+        const ttb__offer *offer = &town->offers.items[at->offer];
+        int64_t sections = 0;
+        for (int64_t other = 0; other < leaf.count; other++)
+            sections += leaf.items[other].offer == at->offer && leaf.items[other].blocks;
+        assert_true(sections <= offer->most_sections);
+        assert_int_equal(at->blocks & ~offer->blocks, 0);
+    }
+    counted->leaves += leaf.count > 0;
+    ttb__free(leaf.items);
+}
+
 /* More than the best is looked for, so that a bound may be too high. */
 static void try_bounds(const ttb_partnership *town, ttb__mip_session *session, const brute *all,
                        uint64_t seed, counts *counted)
@@ -89,9 +107,9 @@ static void try_bounds(const ttb_partnership *town, ttb__mip_session *session, c
     for (int32_t tier = 0; tier < all->tier_count; tier++) {
         memcpy(values, all->best, sizeof values);
         values[tier] += 1000;
-        assert_int_equal(
-            ttb__bounds_improve(bounds, &means, values, tier + 1, ttb__bounds_work(bounds) + LOOK),
-            TTB_OK);
+        ttb__bound_effort effort = {INT64_MAX, ttb__bounds_work(bounds) + LOOK};
+        assert_int_equal(ttb__bounds_improve(bounds, &means, values, tier + 1, &effort), TTB_OK);
+        check_leaf(town, bounds, counted);
         assert_int_equal(ttb__bounds_commit(bounds, values, tier + 1, found), TTB_OK);
         if (found[tier] > all->best[tier])
             fail_bound(counted, seed, tier, session ? "with GLPK" : "without GLPK", found[tier]);
@@ -130,6 +148,7 @@ static void no_bound_beats_trying_everything(void **state)
     print_message("%d towns, %d tiers, %d bounds are reached\n", counted.tried, counted.tiers,
                   counted.tight);
     assert_int_equal(counted.failures, 0);
+    assert_true(counted.leaves * 4 >= counted.tried);
     assert_true(counted.tried >= LEAST_TRIED);
     assert_true(counted.tight * 10 >= counted.tiers * 8);
     assert_true(counted.stopped >= counted.tried);

@@ -217,7 +217,7 @@ static void move_by_tabu(ttb__state *state)
     assert_int_equal(ttb__tabu_make(state, &tabu), TTB_OK);
     assert_non_null(tabu);
     (void)ttb__tabu_run(tabu, &state->random);
-    (void)ttb__move_tabu(state, tabu);
+    (void)ttb__move_take(state, tabu->best);
     ttb__tabu_destroy(tabu);
 }
 

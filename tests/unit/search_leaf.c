@@ -1,0 +1,157 @@
+/* Sections go where a table or the leaf of a tree says, and everybody is seated there. */
+#include "search_town.h"
+
+#include "search/search.h"
+
+enum { COURSES = 3 };
+
+/* Three courses in three blocks, which one student takes; all stand in A, where he has one. */
+typedef struct setting {
+    ttb_partnership *town;
+    ttb__prep *prep;
+    ttb__state *state;
+    ttb__numbers leaf;
+} setting;
+
+static void add_standing(setting *with, int32_t offer, int32_t placement)
+{
+    assert_int_equal(TTB__PUSH(&with->leaf, offer), TTB_OK);
+    assert_int_equal(TTB__PUSH(&with->leaf, placement), TTB_OK);
+}
+
+static int32_t placement_in(const setting *with, int32_t offer, int32_t block)
+{
+    return placement_number(with->prep, offer, BLOCK(block));
+}
+
+static int32_t first_slot(const setting *with, int32_t offer)
+{
+    return with->prep->offer_first_slot[offer];
+}
+
+static void set_up(setting *with, int is_pinned)
+{
+    static const char *const ids[COURSES] = {"art", "biology", "chemistry"};
+    int32_t student;
+
+    *with = (setting){.town = new_town(COURSES, 1)};
+    student = add_student(with->town, NORTH);
+    for (int32_t course = 0; course < COURSES; course++) {
+        add_choice(with->town, student, add_course(with->town, ids[course], 1));
+        (void)add_offer(with->town, course, NORTH);
+    }
+    if (is_pinned)
+        add_rule(with->town, (ttb__rule){.kind = TTB__RULE_PIN_SECTION, .blocks = BLOCK(A)});
+    with->prep = prepare(with->town, NULL);
+    with->state = new_state(with->prep);
+    for (int32_t offer = is_pinned; offer < COURSES; offer++)
+        assert_int_equal(
+            ttb__move_open(with->state, first_slot(with, offer), placement_in(with, offer, A)), 1);
+    ttb__state_begin(with->state);
+}
+
+static void tear_down(setting *with)
+{
+    ttb__free(with->leaf.items);
+    ttb__state_destroy(with->state);
+    destroy(with->town, with->prep);
+}
+
+static void everything_goes_where_the_leaf_has_it(void **unused)
+{
+    setting with;
+    int32_t target[2 * COURSES];
+    (void)unused;
+    set_up(&with, 0);
+    assert_int_equal(with.state->all_unmet_count, 2);
+    for (int32_t offer = 0; offer < COURSES; offer++)
+        add_standing(&with, offer, placement_in(&with, offer, A + offer));
+    assert_int_equal(ttb__leaf_target(with.state, &with.leaf, target), 1);
+    assert_int_equal(ttb__move_take(with.state, target), 1);
+    assert_int_equal(with.state->all_unmet_count, 0);
+    for (int32_t offer = 0; offer < COURSES; offer++)
+        assert_int_equal(with.state->placement_of[first_slot(&with, offer)],
+                         placement_in(&with, offer, A + offer));
+    assert_int_equal(ttb__move_take(with.state, target), 0);
+    tear_down(&with);
+}
+
+/* Offers that it does not name stay; of one that it names a section stays where it stands already,
+ * one more opens, and what it does not have closes. */
+static void a_leaf_changes_its_offers_only(void **unused)
+{
+    setting with;
+    int32_t target[2 * COURSES];
+    (void)unused;
+    set_up(&with, 0);
+    add_standing(&with, 1, placement_in(&with, 1, C));
+    add_standing(&with, 1, placement_in(&with, 1, A));
+    add_standing(&with, 2, TTB_NONE);
+    assert_int_equal(ttb__leaf_target(with.state, &with.leaf, target), 1);
+    assert_int_equal(target[first_slot(&with, 0)], placement_in(&with, 0, A));
+    assert_int_equal(target[first_slot(&with, 0) + 1], TTB_NONE);
+    assert_int_equal(target[first_slot(&with, 1)], placement_in(&with, 1, A));
+    assert_int_equal(target[first_slot(&with, 1) + 1], placement_in(&with, 1, C));
+    assert_int_equal(target[first_slot(&with, 2)], TTB_NONE);
+    assert_int_equal(ttb__move_take(with.state, target), 1);
+    for (int32_t slot = 0; slot < 2 * COURSES; slot++)
+        assert_int_equal(with.state->placement_of[slot], target[slot]);
+    tear_down(&with);
+}
+
+static void what_cannot_be_is_refused(void **unused)
+{
+    setting with;
+    int32_t target[2 * COURSES];
+    (void)unused;
+    set_up(&with, 1);
+    add_standing(&with, 0, placement_in(&with, 0, B));
+    assert_int_equal(ttb__leaf_target(with.state, &with.leaf, target), 0); /* pinned in A */
+    with.leaf.count = 0;
+    for (int32_t block = A; block <= C; block++)
+        add_standing(&with, 1, placement_in(&with, 1, block));
+    assert_int_equal(ttb__leaf_target(with.state, &with.leaf, target), 0); /* has two slots */
+    tear_down(&with);
+}
+
+/* A search takes over what is better, and keeps its best where a leaf is worse. */
+static void a_search_tries_a_leaf(void **unused)
+{
+    setting with;
+    atomic_int stop = 0;
+    ttb__search *search;
+    (void)unused;
+    set_up(&with, 0);
+    assert_int_equal(ttb__search_make(with.prep, 1, &search), TTB_OK);
+    assert_int_equal(ttb__search_run(search, 50000, &stop), TTB_OK);
+    assert_int_equal(ttb__search_best(search)->tiers[0], 0);
+    for (int32_t offer = 0; offer < COURSES; offer++)
+        add_standing(&with, offer, placement_in(&with, offer, A));
+    assert_int_equal(ttb__search_take_leaf(search, &with.leaf, &stop), TTB_OK);
+    assert_int_equal(ttb__search_best(search)->tiers[0], 0);
+
+    ttb__solution worse;
+    assert_int_equal(ttb__solution_make(with.prep, &worse), TTB_OK);
+    worse.is_valid = 1;
+    assert_int_equal(ttb__solution_measure(with.prep, &worse), TTB_OK);
+    ttb__search_adopt(search, &worse);
+    with.leaf.count = 0;
+    for (int32_t offer = 0; offer < COURSES; offer++)
+        add_standing(&with, offer, placement_in(&with, offer, A + offer));
+    assert_int_equal(ttb__search_take_leaf(search, &with.leaf, &stop), TTB_OK);
+    assert_int_equal(ttb__search_best(search)->tiers[0], 0);
+    ttb__solution_clear(&worse);
+    ttb__search_destroy(search);
+    tear_down(&with);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(everything_goes_where_the_leaf_has_it),
+        cmocka_unit_test(a_leaf_changes_its_offers_only),
+        cmocka_unit_test(what_cannot_be_is_refused),
+        cmocka_unit_test(a_search_tries_a_leaf),
+    };
+    return cmocka_run_group_tests_name("leaf", tests, NULL, NULL);
+}
