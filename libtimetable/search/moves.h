@@ -46,6 +46,16 @@ int ttb__move_take(ttb__state *state, const int32_t *target);
  * others stay as they are. 0: a pinned section would move, or an offer has too few slots. */
 int ttb__leaf_target(const ttb__state *state, const ttb__numbers *leaf, int32_t *target);
 
+/* repair.c: students whom the move left without a seat try chains, until its rise is allowed. A
+ * move that fails narrowly is worth it; most fail by far. */
+void ttb__repair(ttb__state *state, int64_t allowed);
+/* 1 if the move costs nothing but even sizes; then turns that are no loss, until the rise is
+ * allowed. */
+int ttb__costs_sizes_alone(const ttb__state *state);
+void ttb__repair_sizes(ttb__state *state, int64_t allowed);
+/* Moves of their own, about what is demanded and missing, as long as they are no loss. */
+void ttb__mend(ttb__state *state);
+
 /* exchange.c: several sections move at once. Note that one moves, and to which placement; 0 if
  * there is no memory. */
 int ttb__note_moving(ttb__state *state, int32_t slot, int32_t placement);

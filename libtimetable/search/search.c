@@ -21,8 +21,6 @@ enum {
     TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
                            after each that found nothing */
     LEAST_TABU_PART = 8,
-    EVEN_TRIES = 300,
-    MEND_TRIES = 100,
     EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };
 
@@ -143,60 +141,6 @@ static void begin_next_cooling(ttb__search *search)
     start_cooling(search);
 }
 
-/* 1 unless something failed or an end is asked for. */
-static int is_going_on(const ttb__state *state)
-{
-    return !state->status && !ttb__state_is_stopped(state);
-}
-
-static int64_t rise_of(const ttb__state *state)
-{
-    return ttb__state_cost(state, &state->sums) - ttb__state_cost(state, &state->sums_before);
-}
-
-/* Students whom the move left without a seat try chains, until its rise is allowed. A move that
- * fails narrowly is worth it; most fail by far. */
-static void repair(ttb__state *state, int64_t allowed)
-{
-    int64_t count = state->log.count;
-    for (int64_t number = 0; number < count && number < state->log.count; number++) {
-        ttb__step step = state->log.items[number];
-        int64_t steps = state->log.count;
-        ttb__sums sums = state->sums;
-        if (step.kind != TTB__STEP_SEAT || step.before == TTB_NONE ||
-            state->slot_of[step.subject] != TTB_NONE)
-            continue;
-        if (rise_of(state) <= allowed || !is_going_on(state))
-            return;
-        ttb__move_chain(state, state->prep->requests.items[step.subject].student);
-        if (ttb__state_cost(state, &state->sums) > ttb__state_cost(state, &sums))
-            ttb__state_undo_to(state, steps, &sums);
-    }
-}
-
-/* 1 if the move costs nothing but even sizes. */
-static int costs_sizes_alone(const ttb__state *state)
-{
-    int64_t sizes =
-        state->sums.goals[TTB_GOAL_BALANCE] - state->sums_before.goals[TTB_GOAL_BALANCE];
-    return sizes > 0 && sizes * state->weights.goals[TTB_GOAL_BALANCE] >= rise_of(state);
-}
-
-/* Turns that are no loss, until the rise is allowed. */
-static void even_repair(ttb__state *state, int64_t allowed)
-{
-    for (int32_t number = 0; number < EVEN_TRIES && is_going_on(state); number++) {
-        int64_t steps = state->log.count;
-        ttb__sums sums = state->sums;
-        if (!ttb__move_even(state))
-            continue;
-        if (ttb__state_cost(state, &state->sums) > ttb__state_cost(state, &sums))
-            ttb__state_undo_to(state, steps, &sums);
-        else if (rise_of(state) <= allowed)
-            return;
-    }
-}
-
 static void step(ttb__search *search, int64_t heat)
 {
     ttb__state *state = search->state;
@@ -206,14 +150,14 @@ static void step(ttb__search *search, int64_t heat)
     state->heat = heat;
     if (!(search->number ? ttb__move(state) : ttb__move_build(state)))
         return;
-    rise = rise_of(state);
+    rise = ttb__state_rise(state);
     if (search->number && rise > allowed && rise <= allowed + mendable) {
-        repair(state, allowed);
-        rise = rise_of(state);
+        ttb__repair(state, allowed);
+        rise = ttb__state_rise(state);
     }
-    if (search->number && rise > allowed && costs_sizes_alone(state)) {
-        even_repair(state, allowed);
-        rise = rise_of(state);
+    if (search->number && rise > allowed && ttb__costs_sizes_alone(state)) {
+        ttb__repair_sizes(state, allowed);
+        rise = ttb__state_rise(state);
     }
     if (rise > 0)
         ttb__steps_add(&search->steps, rise);
@@ -234,8 +178,8 @@ static int take(ttb__search *search, const int32_t *target)
     state->heat = 0;
     if (!ttb__move_take(state, target))
         return 0;
-    repair(state, 0);
-    if (keep_if_best(search) || rise_of(state) < 0)
+    ttb__repair(state, 0);
+    if (keep_if_best(search) || ttb__state_rise(state) < 0)
         return 1;
     ttb__state_undo(state);
     return 0;
@@ -278,12 +222,12 @@ static void even_out(ttb__search *search, int64_t heat, int64_t begin)
     int64_t part = is_about_sizes(state) ? 1 : EVEN_PART;
     int64_t end = state->work + (state->work - begin) / part;
     while (state->weights.goals[TTB_GOAL_BALANCE] && state->sums.goals[TTB_GOAL_BALANCE] &&
-           state->work < end && is_going_on(state)) {
+           state->work < end && ttb__state_goes_on(state)) {
         int64_t rise;
         ttb__state_begin(state);
         if (!ttb__move_even(state))
             continue;
-        rise = rise_of(state);
+        rise = ttb__state_rise(state);
         if (rise > 0 && rise > ttb__threshold(heat, ttb__random_next(&state->random)))
             ttb__state_undo(state);
         else if (rise < 0)
@@ -295,7 +239,7 @@ static void make_moves(ttb__search *search)
 {
     const ttb__state *state = search->state;
     int64_t heat = temperature(search), begin = state->work;
-    for (int32_t move = 0; move < CHECK_MOVES && is_going_on(state); move++)
+    for (int32_t move = 0; move < CHECK_MOVES && ttb__state_goes_on(state); move++)
         step(search, heat);
     if (search->number)
         even_out(search, heat, begin);
@@ -308,7 +252,7 @@ ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *
 {
     ttb__state *state = search->state;
     state->stop = stop;
-    while (state->work < work && is_going_on(state)) {
+    while (state->work < work && ttb__state_goes_on(state)) {
         if (search->tabu)
             go_on_with_tabu(search);
         else
@@ -328,17 +272,6 @@ const ttb__solution *ttb__search_best(const ttb__search *search)
     return &search->best;
 }
 
-/* A leaf is not about what rows demand. */
-static void mend(ttb__state *state)
-{
-    for (int32_t number = 0; number < MEND_TRIES && state->sums.missing && is_going_on(state);
-         number++) {
-        ttb__state_begin(state);
-        if (ttb__move_mend(state) && rise_of(state) > 0)
-            ttb__state_undo(state);
-    }
-}
-
 /* 1 if the best timetable, where the state stands, is better with the leaf's sections. */
 static int leaf_is_gain(ttb__search *search, const ttb__numbers *leaf)
 {
@@ -353,8 +286,8 @@ static int leaf_is_gain(ttb__search *search, const ttb__numbers *leaf)
     ttb__free(target);
     if (!is_taken)
         return 0;
-    repair(state, 0);
-    mend(state);
+    ttb__repair(state, 0);
+    ttb__mend(state);
     return keep_if_best(search);
 }
 

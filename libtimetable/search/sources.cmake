@@ -10,6 +10,7 @@ set(TTB_SEARCH_SOURCES
     make.c
     moves.c
     parts.c
+    repair.c
     reseat.c
     search.c
     state.c

@@ -95,6 +95,12 @@ static inline int ttb__state_is_stopped(const ttb__state *state)
     return state->stop && atomic_load_explicit(state->stop, memory_order_relaxed) != 0;
 }
 
+/* 1 unless something failed or an end is asked for. */
+static inline int ttb__state_goes_on(const ttb__state *state)
+{
+    return !state->status && !ttb__state_is_stopped(state);
+}
+
 ttb_status ttb__state_make(const ttb__prep *prep, uint64_t seed, ttb__state **state_out);
 void ttb__state_destroy(ttb__state *state);
 
@@ -118,6 +124,11 @@ void ttb__state_undo(ttb__state *state);
 void ttb__state_undo_to(ttb__state *state, int64_t steps, const ttb__sums *sums);
 
 int64_t ttb__state_cost(const ttb__state *state, const ttb__sums *sums);
+/* What the cost rose by since the move began. */
+static inline int64_t ttb__state_rise(const ttb__state *state)
+{
+    return ttb__state_cost(state, &state->sums) - ttb__state_cost(state, &state->sums_before);
+}
 void ttb__state_tiers(const ttb__state *state, int64_t tiers_out[TTB__GOALS]);
 
 void ttb__state_save(const ttb__state *state, ttb__solution *solution);

@@ -52,7 +52,8 @@ static int64_t share_of_bounds(const ttb__rounds *rounds)
 
 /* The first worker looks for arguments, for the best timetable of the last round. A bit at a time,
  * so that what is proven counts soon; and a bit in any case where everybody improves, because a
- * better timetable may be easier to prove. */
+ * better timetable may be easier to prove. What a solve does only because it ends must not change
+ * its timetable. */
 static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
 {
     enum { BIT = 12 };
@@ -61,6 +62,7 @@ static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
     int64_t before = ttb__bounds_work(rounds->proof), values[TTB__GOALS];
     int64_t share = share_of_bounds(rounds), bit = before + rounds->mark / BIT;
     ttb__bound_effort effort = {bit, rounds->is_improving && bit > share ? bit : share};
+    int is_last = !rounds->is_improving && !rounds->bounds_are_due;
     ttb_status status;
     for (int32_t tier = 0; tier < TTB__GOALS; tier++)
         values[tier] = rounds->best.is_valid ? rounds->best.tiers[tier] : INT64_MAX;
@@ -68,7 +70,7 @@ static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
                                  rounds->best.is_valid ? rounds->prep->tier_count : 1, &effort);
     rounds->bounds_are_due = ttb__bounds_work(rounds->proof) >= bit;
     worker->bound_work += ttb__bounds_work(rounds->proof) - before;
-    return status ? status : try_leaf(worker);
+    return status || is_last ? status : try_leaf(worker);
 }
 
 static int is_on(const ttb__worker *worker, int32_t option)
