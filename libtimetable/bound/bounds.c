@@ -60,8 +60,7 @@ static ttb_status choose_tier(ttb__bounds *bounds, const int64_t values[TTB__GOA
     for (int32_t number = 0; number < tiers && !status; number++) {
         ttb__bounded_tier *tier = &bounds->tiers[number];
         int64_t bound = ttb__tier_bound(bounds->town, tier, values, &status);
-        if (values[number] == INT64_MAX || !tier->is_priced ||
-            !ttb__tier_may_rise(tier, values[number] - bound))
+        if (values[number] == INT64_MAX || !ttb__tier_may_rise(tier, values[number] - bound))
             continue;
         if (tier->work << (SHARE * place) < least) {
             least = tier->work << (SHARE * place);

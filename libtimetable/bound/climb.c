@@ -109,8 +109,13 @@ static void keep(ttb__climb *climb, ttb__leg *leg, int64_t claim, ttb__numbers *
     *tree = (ttb__numbers){0};
 }
 
-static void keep_leaf(ttb__climb *climb, ttb__leaf *leaf)
+/* The claim is not tried again, and where the tree was lost is kept. */
+static void lose(ttb__climb *climb, ttb__leg *leg, ttb__try *lost)
 {
+    ttb__leaf *leaf = &lost->search.leaf;
+
+    if (lost->claim < leg->lost)
+        leg->lost = lost->claim;
     if (!leaf->count)
         return;
     ttb__free(climb->leaf.items);
@@ -166,10 +171,8 @@ static ttb_status go_on(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means
     *is_ended_out = status || state != TTB__TREE_PAUSED;
     if (!status && state == TTB__TREE_PROVEN)
         keep(climb, leg, begun->claim, &begun->nodes);
-    else if (!status && state == TTB__TREE_LOST && begun->claim < leg->lost)
-        leg->lost = begun->claim;
-    if (!status && state == TTB__TREE_LOST)
-        keep_leaf(climb, &search->leaf);
+    else if (!status && state == TTB__TREE_LOST)
+        lose(climb, leg, begun);
     return status;
 }
 

@@ -119,7 +119,7 @@ static ttb_status find_parts(ttb__state *state, const uint64_t *blocks, int32_t 
         connect_week(prep, &prep->students[student], blocks, parent);
     }
     for (int64_t row = 0; row < prep->rows.count; row++) {
-        if (ttb__ask_at(row))
+        if (ttb__ask())
             return TTB__STOPPED;
         connect_row(prep, (int32_t)row, parent);
     }

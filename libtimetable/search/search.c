@@ -2,8 +2,7 @@
  * met so far pass, ends at the smallest of them, and has a budget of counted work that grows from
  * cooling to cooling; the next one begins from the best timetable. Where the town has several parts
  * each has a cooling of its own in turn. Before them sections are opened where something is
- * missing.
- */
+ * missing. */
 #include "search/search.h"
 
 #include "prep/weights.h"
@@ -118,10 +117,23 @@ static int turn_to_next_part(ttb__state *state)
     return state->part == 0;
 }
 
-static void start_cooling(ttb__search *search)
+static void drop_tabu(ttb__search *search)
+{
+    ttb__tabu_destroy(search->tabu);
+    search->tabu = NULL;
+}
+
+/* The cooling's work counts from now on. */
+static void start_counting(ttb__search *search)
 {
     search->begin = search->state->work;
     search->end = search->begin + search->length;
+}
+
+static void start_cooling(ttb__search *search)
+{
+    drop_tabu(search);
+    start_counting(search);
     if (search->best.is_valid)
         ttb__state_load(search->state, &search->best);
     begin_tabu(search);
@@ -169,16 +181,25 @@ static void step(ttb__search *search, int64_t heat)
         (void)keep_if_best(search);
 }
 
-/* Sections go where the target says, and everybody is seated there; if that is no gain everything
- * stays as it was. Returns 1 if it is. A tier may gain although the sum of all does not. */
-static int take(ttb__search *search, const int32_t *target)
+/* Sections go where the target says, and everybody is seated there as well as chains let him.
+ * Returns 0 if nothing changed. */
+static int seat_at(ttb__state *state, const int32_t *target)
 {
-    ttb__state *state = search->state;
     ttb__state_begin(state);
     state->heat = 0;
     if (!ttb__move_take(state, target))
         return 0;
     ttb__repair(state, 0);
+    return 1;
+}
+
+/* The same; if that is no gain everything stays as it was. Returns 1 if it is. A tier may gain
+ * although the sum of all does not. */
+static int take(ttb__search *search, const int32_t *target)
+{
+    ttb__state *state = search->state;
+    if (!seat_at(state, target))
+        return 0;
     if (keep_if_best(search) || ttb__state_rise(state) < 0)
         return 1;
     ttb__state_undo(state);
@@ -187,15 +208,13 @@ static int take(ttb__search *search, const int32_t *target)
 
 static void end_tabu(ttb__search *search)
 {
-    ttb__tabu *tabu = search->tabu;
+    const ttb__tabu *tabu = search->tabu;
     if (tabu->best_cost < tabu->first_cost && take(search, tabu->best))
         search->tabu_part = TABU_PART;
     else if (search->tabu_part < LEAST_TABU_PART)
         search->tabu_part *= 2;
-    ttb__tabu_destroy(tabu);
-    search->tabu = NULL;
-    search->begin = search->state->work;
-    search->end = search->begin + search->length;
+    drop_tabu(search);
+    start_counting(search);
 }
 
 static void go_on_with_tabu(ttb__search *search)
@@ -277,16 +296,12 @@ static int leaf_is_gain(ttb__search *search, const ttb__numbers *leaf)
 {
     ttb__state *state = search->state;
     int32_t *target = ttb__alloc(search->prep->slots.count, sizeof *target);
-    int is_taken;
-    ttb__state_begin(state);
-    state->heat = 0;
+    int is_taken = target && ttb__leaf_target(state, leaf, target) && seat_at(state, target);
     if (!target)
         state->status = TTB_ERR_MEMORY;
-    is_taken = target && ttb__leaf_target(state, leaf, target) && ttb__move_take(state, target);
     ttb__free(target);
     if (!is_taken)
         return 0;
-    ttb__repair(state, 0);
     ttb__mend(state);
     return keep_if_best(search);
 }
@@ -303,13 +318,10 @@ ttb_status ttb__search_take_leaf(ttb__search *search, const ttb__numbers *leaf,
     state->stop = stop;
     ttb__state_save(state, &before);
     ttb__state_load(state, &search->best);
-    if (leaf_is_gain(search, leaf)) {
-        ttb__tabu_destroy(search->tabu);
-        search->tabu = NULL;
+    if (leaf_is_gain(search, leaf))
         start_cooling(search);
-    } else {
+    else
         ttb__state_load(state, &before);
-    }
     ttb__solution_clear(&before);
     state->stop = NULL;
     return state->status;

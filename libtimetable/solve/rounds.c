@@ -153,9 +153,10 @@ static int32_t first_open(const ttb__rounds *rounds)
 static void note_gain(ttb__rounds *rounds, const ttb__solution *found)
 {
     int32_t tier = first_change(rounds, found);
-    if (tier <= first_open(rounds))
+    int is_open = tier <= first_open(rounds);
+    if (is_open)
         rounds->gain_work = rounds->mark;
-    if (tier <= first_open(rounds) || ttb__tier_is_arguable(&rounds->prep->tiers[tier]))
+    if (is_open || ttb__tier_is_arguable(&rounds->prep->tiers[tier]))
         rounds->best_work = rounds->mark;
 }
 

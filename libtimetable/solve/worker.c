@@ -44,10 +44,10 @@ static ttb_status try_leaf(ttb__worker *worker)
 static int64_t share_of_bounds(const ttb__rounds *rounds)
 {
     int64_t since = rounds->mark / 3 * 2;
-    int64_t quarters = rounds->worker_count > 1 || rounds->best_work <= since ? 3
-                       : rounds->gain_work <= since                           ? 2
-                                                                              : 1;
-    return rounds->mark / 4 * quarters;
+    int64_t quarter = rounds->mark / 4;
+    if (rounds->worker_count > 1 || rounds->best_work <= since)
+        return quarter * 3;
+    return rounds->gain_work <= since ? quarter * 2 : quarter;
 }
 
 /* The first worker looks for arguments, for the best timetable of the last round. A bit at a time,
