@@ -4,7 +4,7 @@
 #include "base/bits.h"
 #include "search/moves.h"
 
-enum { MOST_TRIES = 4 };
+enum { MOST_TRIES = 4, PARTNER_TRIES = 20 };
 
 /* Kinds of moves and how often each is made: shares found by trying on the towns of bench/. */
 enum {
@@ -252,6 +252,23 @@ static int move_columns(ttb__state *state, int32_t slot)
                              is_whole_site);
 }
 
+/* Another section, in another block of the same site if a few tries find one: there rooms are left
+ * by the one for the other. */
+static int32_t swap_partner(ttb__state *state, int32_t slot)
+{
+    const ttb__placement *places = state->prep->placements.items;
+    const ttb__placement *own = &places[state->placement_of[slot]];
+    int32_t partner = slot;
+    for (int32_t tries = 0; tries < PARTNER_TRIES; tries++) {
+        const ttb__placement *other;
+        partner = state->all_open[below(state, state->all_open_count)];
+        other = &places[state->placement_of[partner]];
+        if (other->site == own->site && other->blocks != own->blocks)
+            break;
+    }
+    return partner;
+}
+
 static int move_section(ttb__state *state, int32_t kind)
 {
     int32_t slot;
@@ -264,7 +281,7 @@ static int move_section(ttb__state *state, int32_t kind)
     case CLOSE:
         return ttb__move_close(state, slot);
     case SWAP:
-        return ttb__move_swap(state, slot, state->all_open[below(state, state->all_open_count)]);
+        return ttb__move_swap(state, slot, swap_partner(state, slot));
     case COLUMNS:
         return move_columns(state, slot);
     case KEMPE:
