@@ -5,23 +5,12 @@
  * missing. */
 #include "search/search.h"
 
-#include "prep/weights.h"
+#include "search/cooling.h"
 #include "search/moves.h"
-#include "search/steps.h"
 #include "search/tabu.h"
 
 enum {
-    CHECK_MOVES = 64, /* moves between looks at the temperature */
-    BUILD_WORK = 200, /* work of the first sections for each request */
-    FIRST_WORK = 300, /* work of the first cooling for each request */
-    LEAST_FIRST_WORK = 100000,
-    IDLE_COOLINGS = 2, /* that left the first tier as it was, before one that begins light */
-    LIGHT_HEAT = 400,  /* per mille of the steps met: a light one begins there */
-    LIGHT_WEIGHT = 30, /* and with so much of a thousand of the first tier's weight */
-    LIGHT_LENGTH = 4,  /* the first is so many times as long as others, the next twice as long */
-    FULL_HEAT = 150,   /* one at full weight between light ones begins there */
-    FULL_PART = 4,     /* and is this part of the light one's length */
-    STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
+    CHECK_MOVES = 64,   /* moves between looks at the temperature */
     REPAIR_CHOICES = 4, /* a move that costs up to so many choices is repaired */
     TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
                            after each that found nothing */
@@ -34,18 +23,9 @@ struct ttb__search {
     ttb__state *state;
     ttb__steps steps;
     ttb__solution best;
-    int32_t number;     /* of this cooling, from 0; those of all parts count as one */
-    int64_t length;     /* of this cooling, in work */
-    int64_t begin, end; /* work at which it began and will end */
-    int64_t start_per_mille;
-    ttb__weights weights; /* in full */
-    int32_t is_travel_later;
-    int32_t is_light;     /* this cooling begins with a light first tier */
-    int32_t idle;         /* coolings since the first tier gained */
-    int64_t first_tier;   /* of the best when this cooling began */
-    int64_t light_length; /* of the last light one, in work; 0 before */
-    ttb__tabu *tabu;      /* that comes before this cooling, NULL */
-    int64_t tabu_end;     /* work at which it will end */
+    ttb__cooling cooling;
+    ttb__tabu *tabu;  /* that comes before this cooling, NULL */
+    int64_t tabu_end; /* work at which it will end */
     int64_t tabu_part;
 };
 
@@ -57,12 +37,6 @@ void ttb__search_destroy(ttb__search *search)
     ttb__tabu_destroy(search->tabu);
     ttb__solution_clear(&search->best);
     ttb__free(search);
-}
-
-static int64_t first_work(const ttb__prep *prep)
-{
-    int64_t work = prep->requests.count * FIRST_WORK;
-    return work < LEAST_FIRST_WORK ? LEAST_FIRST_WORK : work;
 }
 
 /* Returns 1 if it is. */
@@ -79,32 +53,6 @@ static int keep_if_best(ttb__search *search)
     return 1;
 }
 
-/* The first tier weighs so much of what it weighs in full. */
-static void weigh_first_tier(ttb__search *search, int64_t per_mille)
-{
-    const ttb__tier *tier = &search->prep->tiers[0];
-    for (int32_t number = 0; number < tier->goal_count; number++) {
-        int32_t goal = tier->goals[number].goal;
-        int64_t weight = search->weights.goals[goal] * per_mille / 1000;
-        search->state->weights.goals[goal] = weight > 1 ? weight : 1;
-    }
-}
-
-/* 1 if a later tier is about travel. At full weight of the first, students would hardly ever lose a
- * seat for a better timetable of all that travel, and towns with the least travel lie behind such
- * losses. Sizes of sections are no reason: they come out even in any case. */
-static int is_travel_later(const ttb__prep *prep)
-{
-    for (int32_t tier = 1; prep->site_count > 1 && tier < prep->tier_count; tier++) {
-        for (int32_t number = 0; number < prep->tiers[tier].goal_count; number++) {
-            int32_t goal = prep->tiers[tier].goals[number].goal;
-            if (goal == TTB_GOAL_TRAVEL || goal == TTB_GOAL_JOURNEYS)
-                return 1;
-        }
-    }
-    return 0;
-}
-
 ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **search_out)
 {
     ttb__search *search = ttb__alloc(1, sizeof *search);
@@ -118,32 +66,11 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
     }
     search->prep = prep;
     search->tabu_part = TABU_PART;
-    search->end = prep->requests.count * BUILD_WORK;
-    ttb__weights_make(prep, &search->weights);
-    search->state->weights = search->weights;
-    search->is_travel_later = is_travel_later(prep);
+    ttb__cooling_make(prep, &search->cooling);
+    search->state->weights = search->cooling.weights;
     (void)keep_if_best(search);
     *search_out = search;
     return TTB_OK;
-}
-
-/* What is left of the cooling, per mille; 0 while sections are first opened. */
-static int64_t left_per_mille(const ttb__search *search)
-{
-    int64_t length = search->end - search->begin, left = search->end - search->state->work;
-    return search->number == 0 || left <= 0 ? 0 : 1000 * left / length;
-}
-
-/* The temperature falls through the steps met, from a share of them to the smallest, while a light
- * first tier comes to its full weight. */
-static int64_t cool(ttb__search *search)
-{
-    int64_t left = left_per_mille(search);
-    if (search->is_light)
-        weigh_first_tier(search, 1000 - (1000 - LIGHT_WEIGHT) * left / 1000);
-    return left ? ttb__steps_quantile(&search->steps, search->start_per_mille * left / 1000) /
-                      STEP_SHARE
-                : 0;
 }
 
 /* Where somebody misses a choice a tabu search comes first. */
@@ -153,7 +80,7 @@ static void begin_tabu(ttb__search *search)
     if (!state->all_unmet_count || state->status)
         return;
     state->status = ttb__tabu_make(state, &search->tabu);
-    search->tabu_end = state->work + search->length / search->tabu_part;
+    search->tabu_end = state->work + search->cooling.length / search->tabu_part;
 }
 
 /* The next part of the town has its turn. Returns 1 if it is the first one's. */
@@ -171,65 +98,20 @@ static void drop_tabu(ttb__search *search)
     search->tabu = NULL;
 }
 
-/* The cooling's work counts from now on. */
-static void start_counting(ttb__search *search)
-{
-    search->begin = search->state->work;
-    search->end = search->begin + search->length;
-}
-
 static void start_cooling(ttb__search *search)
 {
     drop_tabu(search);
-    start_counting(search);
-    weigh_first_tier(search, 1000);
+    ttb__cooling_begin(&search->cooling, search->state->work);
+    search->state->weights = search->cooling.weights;
     if (search->best.is_valid)
         ttb__state_load(search->state, &search->best);
     begin_tabu(search);
 }
 
-/* Light coolings begin where the first tier is at 0, or does not gain any more; then every second
- * one is light, or each where the first tier is at 0. */
-static int is_light_next(ttb__search *search)
-{
-    int64_t first_tier = search->best.tiers[0];
-    search->idle = first_tier == search->first_tier ? search->idle + 1 : 0;
-    search->first_tier = first_tier;
-    if (!search->is_travel_later || !search->best.is_valid)
-        return 0;
-    if (first_tier == 0)
-        return 1;
-    return search->light_length ? !search->is_light : search->idle >= IDLE_COOLINGS;
-}
-
-/* Each light cooling is twice as long as the one before. Coolings at full weight between them bring
- * the first tier down from what the best of these left; without light ones they grow by half every
- * second time. */
-static void choose_cooling(ttb__search *search)
-{
-    static const int64_t starts[] = {400, 150, 250, 100};
-    search->is_light = is_light_next(search);
-    search->number++;
-    search->start_per_mille = starts[search->number % 4];
-    if (search->number == 1) {
-        search->length = first_work(search->prep);
-    } else if (search->is_light) {
-        search->light_length =
-            search->light_length ? 2 * search->light_length : LIGHT_LENGTH * search->length;
-        search->length = search->light_length;
-        search->start_per_mille = LIGHT_HEAT;
-    } else if (search->light_length) {
-        search->length = search->light_length / FULL_PART;
-        search->start_per_mille = FULL_HEAT;
-    } else if (search->number % 2 == 0) {
-        search->length += search->length / 2;
-    }
-}
-
 static void begin_next_cooling(ttb__search *search)
 {
     if (turn_to_next_part(search->state))
-        choose_cooling(search);
+        ttb__cooling_choose(&search->cooling, &search->best);
     start_cooling(search);
 }
 
@@ -240,14 +122,14 @@ static void step(ttb__search *search, int64_t heat)
     int64_t rise, allowed = ttb__threshold(heat, ttb__random_next(&state->random));
     ttb__state_begin(state);
     state->heat = heat;
-    if (!(search->number ? ttb__move(state) : ttb__move_build(state)))
+    if (!(search->cooling.number ? ttb__move(state) : ttb__move_build(state)))
         return;
     rise = ttb__state_rise(state);
-    if (search->number && rise > allowed && rise <= allowed + mendable) {
+    if (search->cooling.number && rise > allowed && rise <= allowed + mendable) {
         ttb__repair(state, allowed);
         rise = ttb__state_rise(state);
     }
-    if (search->number && rise > allowed && ttb__costs_sizes_alone(state)) {
+    if (search->cooling.number && rise > allowed && ttb__costs_sizes_alone(state)) {
         ttb__repair_sizes(state, allowed);
         rise = ttb__state_rise(state);
     }
@@ -294,7 +176,7 @@ static void end_tabu(ttb__search *search)
     else if (search->tabu_part < LEAST_TABU_PART)
         search->tabu_part *= 2;
     drop_tabu(search);
-    start_counting(search);
+    ttb__cooling_begin(&search->cooling, search->state->work);
 }
 
 static void go_on_with_tabu(ttb__search *search)
@@ -336,13 +218,14 @@ static void even_out(ttb__search *search, int64_t heat, int64_t begin)
 
 static void make_moves(ttb__search *search)
 {
-    const ttb__state *state = search->state;
-    int64_t heat = cool(search), begin = state->work;
+    ttb__state *state = search->state;
+    int64_t begin = state->work, heat = ttb__cooling_heat(&search->cooling, &search->steps, begin);
+    ttb__cooling_weigh(&search->cooling, begin, &state->weights);
     for (int32_t move = 0; move < CHECK_MOVES && ttb__state_goes_on(state); move++)
         step(search, heat);
-    if (search->number)
+    if (search->cooling.number)
         even_out(search, heat, begin);
-    if (state->work >= search->end)
+    if (state->work >= search->cooling.end)
         begin_next_cooling(search);
 }
 
@@ -391,12 +274,12 @@ ttb_status ttb__search_take_leaf(ttb__search *search, const ttb__numbers *leaf,
 {
     ttb__state *state = search->state;
     ttb__solution before = {0};
-    if (search->number == 0 || !search->best.is_valid)
+    if (search->cooling.number == 0 || !search->best.is_valid)
         return TTB_OK;
     if (ttb__solution_make(search->prep, &before))
         return TTB_ERR_MEMORY;
     state->stop = stop;
-    weigh_first_tier(search, 1000);
+    state->weights = search->cooling.weights;
     ttb__state_save(state, &before);
     ttb__state_load(state, &search->best);
     if (leaf_is_gain(search, leaf))

@@ -2,6 +2,7 @@
 set(TTB_SEARCH_SOURCES
     chains.c
     choose.c
+    cooling.c
     even.c
     exchange.c
     force.c

@@ -1,0 +1,115 @@
+#include "search/cooling.h"
+
+enum {
+    BUILD_WORK = 200, /* work of the first sections for each request */
+    FIRST_WORK = 300, /* work of the first cooling for each request */
+    LEAST_FIRST_WORK = 100000,
+    STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
+    IDLE_COOLINGS = 2, /* that left the first tier as it was, before one that begins light */
+    LIGHT_HEAT = 400,  /* per mille of the steps met: a light one begins there */
+    LIGHT_WEIGHT = 30, /* and with so much of a thousand of the first tier's weight */
+    LIGHT_LENGTH = 4,  /* the first is so many times as long as others, the next twice as long */
+    FULL_HEAT = 150,   /* one at full weight between light ones begins there */
+    FULL_PART = 4      /* and is this part of the light one's length */
+};
+
+/* At full weight of the first tier students would hardly ever lose a seat for a better timetable of
+ * all that travel, and the towns with the least travel lie behind such losses. Sizes of sections
+ * are no reason: they come out even in any case. */
+static int is_travel_later(const ttb__prep *prep)
+{
+    for (int32_t tier = 1; prep->site_count > 1 && tier < prep->tier_count; tier++) {
+        for (int32_t number = 0; number < prep->tiers[tier].goal_count; number++) {
+            int32_t goal = prep->tiers[tier].goals[number].goal;
+            if (goal == TTB_GOAL_TRAVEL || goal == TTB_GOAL_JOURNEYS)
+                return 1;
+        }
+    }
+    return 0;
+}
+
+void ttb__cooling_make(const ttb__prep *prep, ttb__cooling *cooling_out)
+{
+    ttb__cooling cooling = {.prep = prep, .is_travel_later = is_travel_later(prep)};
+    ttb__weights_make(prep, &cooling.weights);
+    cooling.length = cooling.end = prep->requests.count * BUILD_WORK;
+    *cooling_out = cooling;
+}
+
+static int64_t first_work(const ttb__prep *prep)
+{
+    int64_t work = prep->requests.count * FIRST_WORK;
+    return work < LEAST_FIRST_WORK ? LEAST_FIRST_WORK : work;
+}
+
+/* Light coolings begin where the first tier is at 0, or does not gain any more; then every second
+ * one is light, or each where the first tier is at 0. */
+static int is_light_next(ttb__cooling *cooling, const ttb__solution *best)
+{
+    int64_t first_tier = best->tiers[0];
+    cooling->idle = first_tier == cooling->first_tier ? cooling->idle + 1 : 0;
+    cooling->first_tier = first_tier;
+    if (!cooling->is_travel_later || !best->is_valid)
+        return 0;
+    if (first_tier == 0)
+        return 1;
+    return cooling->light_length ? !cooling->is_light : cooling->idle >= IDLE_COOLINGS;
+}
+
+/* Each light cooling is twice as long as the one before. Coolings at full weight between them bring
+ * the first tier down from what the best of these left; without light ones they grow by half every
+ * second time. */
+void ttb__cooling_choose(ttb__cooling *cooling, const ttb__solution *best)
+{
+    static const int64_t starts[] = {400, 150, 250, 100};
+    cooling->is_light = is_light_next(cooling, best);
+    cooling->number++;
+    cooling->start_per_mille = starts[cooling->number % 4];
+    if (cooling->number == 1) {
+        cooling->length = first_work(cooling->prep);
+    } else if (cooling->is_light) {
+        cooling->light_length =
+            cooling->light_length ? 2 * cooling->light_length : LIGHT_LENGTH * cooling->length;
+        cooling->length = cooling->light_length;
+        cooling->start_per_mille = LIGHT_HEAT;
+    } else if (cooling->light_length) {
+        cooling->length = cooling->light_length / FULL_PART;
+        cooling->start_per_mille = FULL_HEAT;
+    } else if (cooling->number % 2 == 0) {
+        cooling->length += cooling->length / 2;
+    }
+}
+
+void ttb__cooling_begin(ttb__cooling *cooling, int64_t work)
+{
+    cooling->begin = work;
+    cooling->end = work + cooling->length;
+}
+
+/* What is left of the cooling, per mille; 0 while sections are first opened. */
+static int64_t left_per_mille(const ttb__cooling *cooling, int64_t work)
+{
+    int64_t left = cooling->end - work;
+    return cooling->number == 0 || left <= 0 ? 0 : 1000 * left / (cooling->end - cooling->begin);
+}
+
+int64_t ttb__cooling_heat(const ttb__cooling *cooling, const ttb__steps *steps, int64_t work)
+{
+    int64_t left = left_per_mille(cooling, work);
+    if (!left)
+        return 0;
+    return ttb__steps_quantile(steps, cooling->start_per_mille * left / 1000) / STEP_SHARE;
+}
+
+void ttb__cooling_weigh(const ttb__cooling *cooling, int64_t work, ttb__weights *weights_out)
+{
+    const ttb__tier *tier = &cooling->prep->tiers[0];
+    int64_t left = cooling->is_light ? left_per_mille(cooling, work) : 0;
+    *weights_out = cooling->weights;
+    for (int32_t number = 0; left && number < tier->goal_count; number++) {
+        int64_t *weight = &weights_out->goals[tier->goals[number].goal];
+        *weight = *weight * (1000 - (1000 - LIGHT_WEIGHT) * left / 1000) / 1000;
+        if (*weight < 1)
+            *weight = 1;
+    }
+}
