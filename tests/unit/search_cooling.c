@@ -1,0 +1,167 @@
+/* The schedule of coolings: which are light, how long they are, and what the first tier weighs. */
+#include "prep_town.h"
+
+#include "search/cooling.h"
+
+/* One student who may travel; tiers as they are without any given, travel among the later ones. */
+static ttb_partnership *cooling_town(int32_t sites)
+{
+    ttb_partnership *town = new_town(2, sites);
+    int32_t art = add_course(town, "art", 1);
+    add_offer(town, art, sites - 1);
+    if (sites > 1)
+        add_ways(town, NORTH, SOUTH, 20);
+    add_choice(town, add_student(town, NORTH), art);
+    return town;
+}
+
+typedef struct schedule {
+    ttb_partnership *town;
+    ttb__prep *prep;
+    ttb__cooling cooling;
+    ttb__solution best; /* its first tier and whether it is valid */
+} schedule;
+
+static schedule new_schedule(int32_t sites, int64_t first_tier)
+{
+    schedule made = {.town = cooling_town(sites)};
+    made.prep = prepare(made.town, NULL);
+    made.best.is_valid = 1;
+    made.best.tiers[0] = first_tier;
+    ttb__cooling_make(made.prep, &made.cooling);
+    return made;
+}
+
+static void next(schedule *of)
+{
+    ttb__cooling_choose(&of->cooling, &of->best);
+    ttb__cooling_begin(&of->cooling, of->cooling.end);
+}
+
+/* Of a goal, at the beginning of the cooling and at its end. */
+static int64_t weight_at(const schedule *of, int64_t work, int32_t goal)
+{
+    ttb__weights weights;
+    ttb__cooling_weigh(&of->cooling, work, &weights);
+    return weights.goals[goal];
+}
+
+static void without_travel_every_weight_is_full(void **state)
+{
+    schedule made = new_schedule(1, 0);
+    (void)state;
+    for (int32_t number = 0; number < 20; number++) {
+        next(&made);
+        assert_int_equal(weight_at(&made, made.cooling.begin, TTB_GOAL_UNMET),
+                         made.cooling.weights.goals[TTB_GOAL_UNMET]);
+    }
+    destroy(made.town, made.prep);
+}
+
+static void a_first_tier_that_gains_stays_full(void **state)
+{
+    schedule made = new_schedule(2, 1000000);
+    (void)state;
+    for (int32_t number = 0; number < 20; number++) {
+        made.best.tiers[0] -= 1000;
+        next(&made);
+        assert_int_equal(weight_at(&made, made.cooling.begin, TTB_GOAL_UNMET),
+                         made.cooling.weights.goals[TTB_GOAL_UNMET]);
+    }
+    destroy(made.town, made.prep);
+}
+
+/* Light and full in turns; light ones double, the others are a quarter of them. */
+static void a_first_tier_that_stays_is_light_every_second_time(void **state)
+{
+    schedule made = new_schedule(2, 1000);
+    int64_t light = 0;
+    (void)state;
+    while (!made.cooling.is_light)
+        next(&made);
+    for (int32_t number = 0; number < 8; number++) {
+        assert_true(made.cooling.is_light);
+        assert_true(!light || made.cooling.length == 2 * light);
+        light = made.cooling.length;
+        next(&made);
+        assert_false(made.cooling.is_light);
+        assert_int_equal(made.cooling.length, light / 4);
+        next(&made);
+    }
+    destroy(made.town, made.prep);
+}
+
+static void a_first_tier_of_0_is_always_light(void **state)
+{
+    schedule made = new_schedule(2, 0);
+    (void)state;
+    for (int32_t number = 0; number < 8; number++) {
+        next(&made);
+        assert_true(made.cooling.is_light);
+    }
+    destroy(made.town, made.prep);
+}
+
+/* No timetable yet: nothing is known of its first tier. */
+static void without_a_timetable_it_stays_full(void **state)
+{
+    schedule made = new_schedule(2, 0);
+    (void)state;
+    made.best.is_valid = 0;
+    for (int32_t number = 0; number < 8; number++) {
+        next(&made);
+        assert_false(made.cooling.is_light);
+    }
+    destroy(made.town, made.prep);
+}
+
+static void a_light_tier_comes_to_its_full_weight(void **state)
+{
+    schedule made = new_schedule(2, 0);
+    const int64_t *full = made.cooling.weights.goals;
+    int64_t before = 0;
+    (void)state;
+    next(&made);
+    for (int64_t part = 0; part <= 10; part++) {
+        int64_t work = made.cooling.begin + made.cooling.length * part / 10;
+        int64_t unmet = weight_at(&made, work, TTB_GOAL_UNMET);
+        assert_true(unmet > before);
+        assert_int_equal(weight_at(&made, work, TTB_GOAL_TRAVEL), full[TTB_GOAL_TRAVEL]);
+        before = unmet;
+    }
+    assert_int_equal(before, full[TTB_GOAL_UNMET]);
+    assert_in_range(weight_at(&made, made.cooling.begin, TTB_GOAL_UNMET), 1,
+                    full[TTB_GOAL_UNMET] / 30);
+    destroy(made.town, made.prep);
+}
+
+static void it_cools_to_nothing(void **state)
+{
+    schedule made = new_schedule(2, 0);
+    ttb__steps steps = {{0}, 0};
+    (void)state;
+    for (int64_t rise = 1; rise <= 1000; rise++)
+        ttb__steps_add(&steps, rise);
+    assert_int_equal(ttb__cooling_heat(&made.cooling, &steps, 0), 0);
+    next(&made);
+    assert_true(
+        ttb__cooling_heat(&made.cooling, &steps, made.cooling.begin) >
+        ttb__cooling_heat(&made.cooling, &steps, made.cooling.begin + made.cooling.length / 2));
+    assert_int_equal(ttb__cooling_heat(&made.cooling, &steps, made.cooling.end), 0);
+    assert_int_equal(ttb__cooling_heat(&made.cooling, &steps, made.cooling.end + 1000), 0);
+    destroy(made.town, made.prep);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_travel_every_weight_is_full),
+        cmocka_unit_test(a_first_tier_that_gains_stays_full),
+        cmocka_unit_test(a_first_tier_that_stays_is_light_every_second_time),
+        cmocka_unit_test(a_first_tier_of_0_is_always_light),
+        cmocka_unit_test(without_a_timetable_it_stays_full),
+        cmocka_unit_test(a_light_tier_comes_to_its_full_weight),
+        cmocka_unit_test(it_cools_to_nothing),
+    };
+    return cmocka_run_group_tests_name("cooling", tests, NULL, NULL);
+}
