@@ -61,9 +61,9 @@ choose_tests() {
     dev-0) echo "-LE nightly" ;;
     tsan-*) echo "-R ^(threads|api)[.] -E ^api[.](limits|boundaries)$ -LE nightly|slow" ;;
     msan-*) echo "-R ^(unit|api|fuzz|threads|example)[.] -E $too_long_for_msan -L fast" ;;
-    asan-*) echo "-L fast -E ^(golden.readers|bench-check)$" ;;
+    asan-*) echo "-L fast -E ^(golden.readers|property.travel|bench-check)$" ;;
     dev-1) echo "-L fast" ;;
-    *) echo "-L fast -E ^((lint|docs|install)[.]|golden.readers$)" ;;
+    *) echo "-L fast -E ^((lint|docs|install)[.]|(golden.readers|property.travel)$)" ;;
     esac
 }
 
