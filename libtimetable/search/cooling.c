@@ -6,7 +6,7 @@ enum {
     LEAST_FIRST_WORK = 100000,
     STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
     IDLE_COOLINGS = 2, /* that left the first tier as it was, before one that begins light */
-    LIGHT_HEAT = 400,  /* per mille of the steps met: a light one begins there */
+    LIGHT_HEAT = 400, /* per mille of the steps met: a light one begins there, but the very first */
     LIGHT_WEIGHT = 30, /* and with so much of a thousand of the first tier's weight */
     LIGHT_LENGTH = 4,  /* the first is so many times as long as others, the next twice as long */
     FULL_HEAT = 150,   /* one at full weight between light ones begins there */
@@ -82,7 +82,6 @@ void ttb__cooling_choose(ttb__cooling *cooling, const ttb__solution *best)
 
 void ttb__cooling_begin(ttb__cooling *cooling, int64_t work)
 {
-    cooling->begin = work;
     cooling->end = work + cooling->length;
 }
 
@@ -90,7 +89,7 @@ void ttb__cooling_begin(ttb__cooling *cooling, int64_t work)
 static int64_t left_per_mille(const ttb__cooling *cooling, int64_t work)
 {
     int64_t left = cooling->end - work;
-    return cooling->number == 0 || left <= 0 ? 0 : 1000 * left / (cooling->end - cooling->begin);
+    return cooling->number == 0 || left <= 0 ? 0 : 1000 * left / cooling->length;
 }
 
 int64_t ttb__cooling_heat(const ttb__cooling *cooling, const ttb__steps *steps, int64_t work)

@@ -12,7 +12,7 @@ typedef struct ttb__cooling {
     ttb__weights weights; /* in full */
     int32_t number;       /* of this cooling, from 0; those of all parts count as one */
     int64_t length;       /* in work */
-    int64_t begin, end;   /* work at which it began and will end */
+    int64_t end;          /* work at which it will end */
     int64_t start_per_mille;
     int32_t is_travel_later; /* a later tier is about travel */
     int32_t is_light;        /* it begins with a light first tier */

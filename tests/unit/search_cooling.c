@@ -38,7 +38,12 @@ static void next(schedule *of)
     ttb__cooling_begin(&of->cooling, of->cooling.end);
 }
 
-/* Of a goal, at the beginning of the cooling and at its end. */
+static int64_t begin(const schedule *of)
+{
+    return of->cooling.end - of->cooling.length;
+}
+
+/* What a goal weighs after so much work. */
 static int64_t weight_at(const schedule *of, int64_t work, int32_t goal)
 {
     ttb__weights weights;
@@ -46,15 +51,24 @@ static int64_t weight_at(const schedule *of, int64_t work, int32_t goal)
     return weights.goals[goal];
 }
 
+/* The next coolings are all light, or none is; each lets the first tier gain so much. */
+static void assert_next_are(schedule *of, int32_t count, int is_light, int64_t gain)
+{
+    for (int32_t number = 0; number < count; number++) {
+        int64_t full = of->cooling.weights.goals[TTB_GOAL_UNMET];
+        of->best.tiers[0] -= gain;
+        next(of);
+        assert_int_equal(of->cooling.is_light, is_light);
+        assert_int_equal(weight_at(of, begin(of), TTB_GOAL_UNMET) < full, is_light);
+        assert_int_equal(weight_at(of, of->cooling.end, TTB_GOAL_UNMET), full);
+    }
+}
+
 static void without_travel_every_weight_is_full(void **state)
 {
     schedule made = new_schedule(1, 0);
     (void)state;
-    for (int32_t number = 0; number < 20; number++) {
-        next(&made);
-        assert_int_equal(weight_at(&made, made.cooling.begin, TTB_GOAL_UNMET),
-                         made.cooling.weights.goals[TTB_GOAL_UNMET]);
-    }
+    assert_next_are(&made, 20, 0, 0);
     destroy(made.town, made.prep);
 }
 
@@ -62,12 +76,7 @@ static void a_first_tier_that_gains_stays_full(void **state)
 {
     schedule made = new_schedule(2, 1000000);
     (void)state;
-    for (int32_t number = 0; number < 20; number++) {
-        made.best.tiers[0] -= 1000;
-        next(&made);
-        assert_int_equal(weight_at(&made, made.cooling.begin, TTB_GOAL_UNMET),
-                         made.cooling.weights.goals[TTB_GOAL_UNMET]);
-    }
+    assert_next_are(&made, 20, 0, 1000);
     destroy(made.town, made.prep);
 }
 
@@ -95,10 +104,7 @@ static void a_first_tier_of_0_is_always_light(void **state)
 {
     schedule made = new_schedule(2, 0);
     (void)state;
-    for (int32_t number = 0; number < 8; number++) {
-        next(&made);
-        assert_true(made.cooling.is_light);
-    }
+    assert_next_are(&made, 8, 1, 0);
     destroy(made.town, made.prep);
 }
 
@@ -108,10 +114,7 @@ static void without_a_timetable_it_stays_full(void **state)
     schedule made = new_schedule(2, 0);
     (void)state;
     made.best.is_valid = 0;
-    for (int32_t number = 0; number < 8; number++) {
-        next(&made);
-        assert_false(made.cooling.is_light);
-    }
+    assert_next_are(&made, 8, 0, 0);
     destroy(made.town, made.prep);
 }
 
@@ -123,15 +126,14 @@ static void a_light_tier_comes_to_its_full_weight(void **state)
     (void)state;
     next(&made);
     for (int64_t part = 0; part <= 10; part++) {
-        int64_t work = made.cooling.begin + made.cooling.length * part / 10;
+        int64_t work = begin(&made) + made.cooling.length * part / 10;
         int64_t unmet = weight_at(&made, work, TTB_GOAL_UNMET);
         assert_true(unmet > before);
         assert_int_equal(weight_at(&made, work, TTB_GOAL_TRAVEL), full[TTB_GOAL_TRAVEL]);
         before = unmet;
     }
     assert_int_equal(before, full[TTB_GOAL_UNMET]);
-    assert_in_range(weight_at(&made, made.cooling.begin, TTB_GOAL_UNMET), 1,
-                    full[TTB_GOAL_UNMET] / 30);
+    assert_in_range(weight_at(&made, begin(&made), TTB_GOAL_UNMET), 1, full[TTB_GOAL_UNMET] / 30);
     destroy(made.town, made.prep);
 }
 
@@ -144,9 +146,8 @@ static void it_cools_to_nothing(void **state)
         ttb__steps_add(&steps, rise);
     assert_int_equal(ttb__cooling_heat(&made.cooling, &steps, 0), 0);
     next(&made);
-    assert_true(
-        ttb__cooling_heat(&made.cooling, &steps, made.cooling.begin) >
-        ttb__cooling_heat(&made.cooling, &steps, made.cooling.begin + made.cooling.length / 2));
+    assert_true(ttb__cooling_heat(&made.cooling, &steps, begin(&made)) >
+                ttb__cooling_heat(&made.cooling, &steps, begin(&made) + made.cooling.length / 2));
     assert_int_equal(ttb__cooling_heat(&made.cooling, &steps, made.cooling.end), 0);
     assert_int_equal(ttb__cooling_heat(&made.cooling, &steps, made.cooling.end + 1000), 0);
     destroy(made.town, made.prep);
