@@ -3,7 +3,8 @@
 enum {
     MOST_FRUITLESS = 4, /* exact pricings that make nothing better, after which a part is done */
     WIDEN = 4,          /* times the last gap, after each */
-    NARROW = 8          /* blocks are priced exactly each time the gap is so many times less */
+    HOPE = 8,           /* times the last gap is worth going on for */
+    NARROW = 4          /* blocks are priced exactly each time the gap is so many times less */
 };
 
 /* ---- Making */
@@ -186,6 +187,19 @@ int ttb__columns_is_done(const ttb__columns *columns)
     return 1;
 }
 
+int ttb__columns_are_hopeful(const ttb__columns *columns)
+{
+    const ttb__columns_part *largest = NULL;
+
+    for (int64_t number = 0; number < columns->parts.count; number++) {
+        const ttb__columns_part *part = &columns->parts.items[number];
+        if (!largest || part->requests.count > largest->requests.count)
+            largest = part;
+    }
+    return largest && !is_done(largest) &&
+           (!largest->pricings || largest->sum > largest->proven + HOPE * largest->least_gap);
+}
+
 /* The closer prices come to the best, the more sets earn nearly the same and the longer exact
  * pricing takes: where it takes too long once, it would the next time. */
 static ttb_status go_on(ttb__columns *columns, const ttb__bound_means *means,
@@ -200,6 +214,7 @@ static ttb_status go_on(ttb__columns *columns, const ttb__bound_means *means,
     status = ttb__columns_price(columns, means, part, &is_proven);
     if (status || ttb__bound_must_stop(means))
         return status;
+    part->pricings++;
     if (!is_proven)
         part->fruitless = MOST_FRUITLESS;
     if (part->gap <= part->least_gap) {

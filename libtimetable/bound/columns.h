@@ -24,6 +24,10 @@ ttb_status ttb__columns_run(ttb__columns *columns, const ttb__bound_means *means
 int64_t ttb__columns_work(const ttb__columns *columns);
 int ttb__columns_is_done(const ttb__columns *columns);
 
+/* 1 if it may well gain soon: in the largest part nothing was priced exactly yet, or prices promise
+ * more than is proven there. */
+int ttb__columns_are_hopeful(const ttb__columns *columns);
+
 /* The best argument so far, with claims that its search has proven already, and the sum that
  * follows from it. NULL and TTB_OK if there is none yet. TTB_ERR_MEMORY. */
 ttb_status ttb__columns_argument(const ttb__columns *columns, ttb__argument **argument_out,

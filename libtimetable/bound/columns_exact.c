@@ -8,8 +8,20 @@ enum {
     SLACK_PART = 20000 /* of the sum, what all claims together may give away */
 };
 
-/* Of one proof. All claims have to be checked in some seconds. */
-static const int64_t most_steps = INT64_C(1200000000);
+/* Of the proofs of all claims, which have to be checked in some seconds, and of one of them. */
+static const int64_t all_steps = INT64_C(2400000000), most_steps = INT64_C(1200000000);
+
+/* A claim may take a part of all steps that is as large as its part of all seats. */
+static int64_t steps_of(const ttb__columns *columns, int64_t number)
+{
+    const ttb__priced_block *blocks = columns->blocks->blocks.items;
+    ttb__wide seats = 0, steps;
+
+    for (int64_t block = 0; block < columns->blocks->blocks.count; block++)
+        seats += blocks[block].seats.count;
+    steps = seats ? (ttb__wide)all_steps * blocks[number].seats.count / seats : 0;
+    return steps < most_steps ? (int64_t)steps : most_steps;
+}
 
 /* Claim what one block earns at most. *is_proven_out 0: it takes too many steps. */
 static ttb_status price_block(ttb__columns *columns, const ttb__bound_means *means, int64_t number,
@@ -21,7 +33,7 @@ static ttb_status price_block(ttb__columns *columns, const ttb__bound_means *mea
                                  .poll_user = means->poll.user,
                                  .claim = guess + slack,
                                  .slack = slack,
-                                 .most_work = most_steps,
+                                 .most_work = steps_of(columns, number),
                                  .is_running = pool->trial};
     ttb_status status = ttb__profit_find_most(&columns->profit, &search);
 

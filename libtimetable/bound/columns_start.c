@@ -2,10 +2,11 @@
 #include "bound/columns_state.h"
 
 enum {
-    LEAST_GAP = 4,     /* at first better prices are aimed at by this part of what choices cost */
-    SECOND_GAP = 64,   /* at least, and by this part of what they cost at the second best */
-    FIRST_PRICED = 64, /* blocks are priced exactly first with this part of the first gap */
-    LAST_GAP = 2048    /* steps end with this part of the first gap */
+    LEAST_GAP = 4,    /* at first better prices are aimed at by this part of what choices cost */
+    SECOND_GAP = 64,  /* at least, and by this part of what they cost at the second best */
+    FIRST_PRICED = 8, /* blocks are priced exactly first with this part of the first gap */
+    LAST_GAP = 2048,  /* steps end with this part of the first gap */
+    MOST_TIMES = 4    /* a choice loses at most so many times what is usual */
 };
 
 typedef struct two_least {
@@ -47,24 +48,58 @@ static void find_costs(const ttb__columns *columns, const ttb__columns_part *par
     }
 }
 
-/* A seat is worth what the choice costs at the second best of its offers, or without a seat: about
- * what it loses when the best one clashes. */
+static two_least limited(const ttb__columns *columns, int32_t request, two_least costs)
+{
+    int64_t least = smaller(costs.least, columns->most_seat[request]);
+
+    costs.least = least > 0 ? least : 0;
+    costs.second = smaller(costs.second, columns->most_seat[request]);
+    if (costs.second < costs.least)
+        costs.second = costs.least;
+    return costs;
+}
+
+/* What a choice with a second offer loses there on average; 0: no choice loses anything so. */
+static int64_t usual_loss(const ttb__columns *columns, const ttb__columns_part *part,
+                          const two_least costs[])
+{
+    ttb__wide sum = 0;
+    int64_t count = 0;
+
+    for (int64_t number = 0; number < part->requests.count; number++) {
+        int32_t request = part->requests.items[number];
+        if (costs[request].second >= columns->most_seat[request])
+            continue;
+        sum += costs[request].second - costs[request].least;
+        count++;
+    }
+    return count ? (int64_t)(sum / count) : 0;
+}
+
+/* A seat is worth what the choice costs at the second best of its offers: about what it loses when
+ * the best one clashes. To go without costs far more than that where a chain of moves makes room,
+ * so nobody loses more than some times what is usual. */
 static ttb_status price_seats(ttb__columns *columns, ttb__columns_part *part)
 {
     two_least *costs = ttb__alloc(columns->town->requests.count, sizeof *costs);
+    int64_t usual, most;
 
     if (!costs)
         return TTB_ERR_MEMORY;
     find_costs(columns, part, costs);
     for (int64_t number = 0; number < part->requests.count; number++) {
         int32_t request = part->requests.items[number];
-        int64_t least = smaller(costs[request].least, columns->most_seat[request]);
-        int64_t second = smaller(costs[request].second, columns->most_seat[request]);
-        least = least > 0 ? least : 0;
-        second = second > least ? second - least : 0;
-        columns->seat[request] = least + second;
+        costs[request] = limited(columns, request, costs[request]);
+    }
+    usual = usual_loss(columns, part, costs);
+    most = usual > 0 && usual < INT64_MAX / MOST_TIMES ? usual * MOST_TIMES : INT64_MAX;
+    for (int64_t number = 0; number < part->requests.count; number++) {
+        int32_t request = part->requests.items[number];
+        int64_t least = costs[request].least;
+        int64_t loss = smaller(costs[request].second - least, most);
+        columns->seat[request] = least + loss;
         columns->argument->seat[request] = least;
-        part->gap += least / LEAST_GAP + second / SECOND_GAP;
+        part->gap += least / LEAST_GAP + loss / SECOND_GAP;
     }
     ttb__free(costs);
     return TTB_OK;

@@ -201,13 +201,17 @@ int64_t ttb__tier_bound(const ttb__town *town, const ttb__bounded_tier *tier,
 
 /* ---- Going on */
 
-/* What a way's work counts where ways are compared: several times where it brought little, a part
- * where earlier tiers are so dear that trees can prove everything. */
-static int64_t counted_work(const ttb__way *way, int32_t number)
+/* What a way's work counts where ways are compared: several times where it brought little. Where
+ * there are trees with such dear earlier tiers that they can prove everything, that of others
+ * counts more, but for columns that are hopeful. */
+static int64_t counted_work(const ttb__bounded_tier *tier, int32_t number)
 {
-    enum { DEAR_PART = 8 };
+    enum { OTHERS = 8 };
+    const ttb__way *way = &tier->ways[number];
+    int is_other = number != TTB__WAY_DEAR && tier->ways[TTB__WAY_DEAR].climb &&
+                   !(way->columns && ttb__columns_are_hopeful(way->columns));
 
-    return way->work * (1 + way->fruitless) / (number == TTB__WAY_DEAR ? DEAR_PART : 1);
+    return way->work * (1 + way->fruitless) * (is_other ? OTHERS : 1);
 }
 
 /* The way that had the least work and is not stuck, TTB_NONE if there is none. */
@@ -220,8 +224,8 @@ static int32_t choose_way(const ttb__bounded_tier *tier)
         const ttb__way *way = &tier->ways[number];
         if ((!way->climb && !way->columns) || way->is_stuck)
             continue;
-        if (counted_work(way, number) < least) {
-            least = counted_work(way, number);
+        if (counted_work(tier, number) < least) {
+            least = counted_work(tier, number);
             best = number;
         }
     }

@@ -1,18 +1,11 @@
-/* Branch and bound over sections. A node has sections that run, sections that do not, and
- * candidates; what a seat of a candidate is worth more than the student's best seat among the
- * sections that run is its gain. Formulas: docs/explain/proof-blocks.md, section 4. */
-#include "proof/profit.h"
+/* Branch and bound over sections. Formulas: docs/explain/proof-blocks.md, section 4. */
+#include "proof/profit_tree.h"
+#include "proof/town.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum {
-    ROOT_STEPS = 200, /* of the dual prices, at the root and elsewhere */
-    NODE_STEPS = 20,
-    MOST_FAILURES = 3, /* steps without progress, after which they are halved */
-    MOST_HALVINGS = 10,
-    NODES_A_POLL = 64,
-    OVERSHOOT = 128 /* steps aim below what is needed, by this part of what is missing at first */
-};
+enum { NODES_A_POLL = 64 };
 
 void ttb__profit_clear(ttb__profit *profit)
 {
@@ -23,48 +16,9 @@ void ttb__profit_clear(ttb__profit *profit)
 
 /* ---- Nodes */
 
-/* A section that may still run; its seats are those with a gain. */
-typedef struct candidate {
-    int32_t section, seat_count;
-    int64_t first_seat;
-    int64_t price;
-    int64_t adds; /* to the sections that run, if it comes next */
-    int64_t rest; /* what its gains leave over its price at the dual prices of students */
-} candidate;
-
-typedef struct node {
-    int64_t earned;        /* by the sections that run */
-    int64_t running_count; /* of tree.running */
-    int64_t first_candidate, candidate_count;
-    int64_t first_seat; /* of its own in tree.seats */
-    int64_t branched;   /* among its candidates, the one that runs in the node below */
-} node;
-
-typedef struct tree {
-    ttb__profit_search *search;
-    int64_t student_count, section_count;
-    TTB__ARRAY(node) nodes; /* from the root to here */
-    TTB__ARRAY(candidate) candidates;
-    TTB__ARRAY(ttb__profit_seat) seats;
-    int32_t *running;       /* sections that run, from the root to here */
-    int64_t *duals, *trial; /* [student] dual prices: the best of the node, and on trial */
-    int64_t *rests;         /* [candidate of the node] on trial */
-    int64_t *gains;         /* [student] his best gain among sections that run from now on */
-    int32_t *served;        /* [student] candidates that would seat him at the prices on trial */
-} tree;
-
-static const ttb__profit_seat *seats_of(const tree *of, const candidate *at)
-{
-    return of->seats.items + at->first_seat;
-}
-
-static candidate *candidates_of(const tree *of, const node *at)
-{
-    return of->candidates.items + at->first_candidate;
-}
-
 /* A set is met: the sections that run, and one more or TTB_NONE. */
-static void meet(const tree *of, const node *at, int64_t earned, int32_t more)
+static void meet(const ttb__profit_tree *of, const ttb__profit_node *at, int64_t earned,
+                 int32_t more)
 {
     ttb__profit_search *search = of->search;
 
@@ -84,9 +38,9 @@ static void meet(const tree *of, const node *at, int64_t earned, int32_t more)
 
 /* ---- A candidate runs from now on: its students gain, and gains of the others shrink */
 
-static void run(tree *of, node *at, const candidate *chosen)
+static void run(ttb__profit_tree *of, ttb__profit_node *at, const ttb__candidate *chosen)
 {
-    const ttb__profit_seat *seats = seats_of(of, chosen);
+    const ttb__profit_seat *seats = ttb__candidate_seats(of, chosen);
 
     at->earned -= chosen->price;
     of->running[at->running_count++] = chosen->section;
@@ -100,9 +54,9 @@ static void run(tree *of, node *at, const candidate *chosen)
 }
 
 /* The candidate with what is left of its gains, at the end of the seats; there is room for them. */
-static candidate shrink(tree *of, candidate left)
+static ttb__candidate shrink(ttb__profit_tree *of, ttb__candidate left)
 {
-    const ttb__profit_seat *seats = seats_of(of, &left);
+    const ttb__profit_seat *seats = ttb__candidate_seats(of, &left);
     int64_t first = of->seats.count;
 
     of->search->work += left.seat_count;
@@ -117,12 +71,12 @@ static candidate shrink(tree *of, candidate left)
     return left;
 }
 
-static ttb_status begin_run(tree *of, const node *at)
+static ttb_status begin_run(ttb__profit_tree *of, const ttb__profit_node *at)
 {
     int64_t seats = 0;
 
     for (int64_t number = 0; number < at->candidate_count; number++)
-        seats += candidates_of(of, at)[number].seat_count;
+        seats += ttb__node_candidates(of, at)[number].seat_count;
     memset(of->gains, 0, (size_t)of->student_count * sizeof *of->gains);
     return TTB__RESERVE(&of->seats, seats);
 }
@@ -130,15 +84,15 @@ static ttb_status begin_run(tree *of, const node *at)
 /* ---- Bounds */
 
 /* What each candidate adds; those that add nothing never will. Returns the sum. */
-static int64_t add_up(tree *of, node *at)
+static int64_t add_up(ttb__profit_tree *of, ttb__profit_node *at)
 {
-    candidate *list = candidates_of(of, at);
+    ttb__candidate *list = ttb__node_candidates(of, at);
     int64_t sum = 0, count = 0;
 
     meet(of, at, at->earned, TTB_NONE);
     for (int64_t number = 0; number < at->candidate_count; number++) {
-        candidate next = list[number];
-        const ttb__profit_seat *seats = seats_of(of, &next);
+        ttb__candidate next = list[number];
+        const ttb__profit_seat *seats = ttb__candidate_seats(of, &next);
         next.adds = -next.price;
         for (int32_t seat = 0; seat < next.seat_count; seat++)
             next.adds += seats[seat].worth;
@@ -153,109 +107,26 @@ static int64_t add_up(tree *of, node *at)
     return sum;
 }
 
-/* The bound at the dual prices on trial, and who is served how often at them. */
-static int64_t bound_at_trial(tree *of, const node *at)
-{
-    const candidate *list = candidates_of(of, at);
-    int64_t bound = 0;
-
-    for (int64_t student = 0; student < of->student_count; student++) {
-        bound += of->trial[student];
-        of->served[student] = 0;
-    }
-    for (int64_t number = 0; number < at->candidate_count; number++) {
-        const ttb__profit_seat *seats = seats_of(of, &list[number]);
-        int32_t count = list[number].seat_count;
-        int64_t rest = -list[number].price;
-        for (int32_t seat = 0; seat < count; seat++) {
-            int64_t more = seats[seat].worth - of->trial[seats[seat].student];
-            rest += more > 0 ? more : 0;
-        }
-        of->rests[number] = rest;
-        of->search->work += count;
-        if (rest <= 0)
-            continue;
-        bound += rest;
-        for (int32_t seat = 0; seat < count; seat++)
-            of->served[seats[seat].student] += seats[seat].worth > of->trial[seats[seat].student];
-    }
-    of->search->work += of->student_count;
-    return bound;
-}
-
-/* Keep the prices on trial as the best of the node. */
-static void keep_trial(tree *of, const node *at)
-{
-    candidate *list = candidates_of(of, at);
-
-    memcpy(of->duals, of->trial, (size_t)of->student_count * sizeof *of->duals);
-    for (int64_t number = 0; number < at->candidate_count; number++)
-        list[number].rest = of->rests[number];
-}
-
-/* One step of the dual prices (Polyak's rule): students who are served more than once pay more. Its
- * length is such that no price grows beyond `excess`. 0: there is no step. */
-static int step_trial(tree *of, int64_t excess, int32_t halvings)
-{
-    int64_t norm = 0, step;
-
-    for (int64_t student = 0; student < of->student_count; student++) {
-        int64_t over = of->served[student] - 1;
-        norm += over >= 0 || of->trial[student] > 0 ? over * over : 0;
-    }
-    step = norm ? excess / norm >> halvings : 0;
-    for (int64_t student = 0; step && student < of->student_count; student++) {
-        int64_t price = of->trial[student] + step * (of->served[student] - 1);
-        of->trial[student] = price > 0 ? price : 0;
-    }
-    return step > 0;
-}
-
-/* The best bound on what the candidates add, over some steps of the dual prices. It ends as soon as
- * the bound is at most `room`. */
-static int64_t bound_by_duals(tree *of, node *at, int64_t room)
-{
-    int32_t steps = of->nodes.count == 1 ? ROOT_STEPS : NODE_STEPS, failures = 0, halvings = 0;
-    int64_t best = INT64_MAX, aim = 0;
-
-    memset(of->trial, 0, (size_t)of->student_count * sizeof *of->trial);
-    for (int32_t step = 0; step < steps && halvings <= MOST_HALVINGS; step++) {
-        int64_t bound = bound_at_trial(of, at);
-        if (step == 0)
-            aim = room - (bound - room) / OVERSHOOT;
-        if (bound < best) {
-            best = bound;
-            failures = 0;
-            keep_trial(of, at);
-        } else if (++failures == MOST_FAILURES) {
-            failures = 0;
-            halvings++;
-            memcpy(of->trial, of->duals, (size_t)of->student_count * sizeof *of->trial);
-        }
-        if (best <= room || !step_trial(of, bound - aim, halvings))
-            break;
-    }
-    return best;
-}
-
 /* ---- Looking at a node */
 
 /* Candidates whose other choice cannot pass the claim are decided: see formula 27. */
-static ttb_status decide(tree *of, node *at, int64_t bound, int64_t room, int *is_changed)
+static ttb_status decide(ttb__profit_tree *of, ttb__profit_node *at, int64_t bound, int64_t room,
+                         int *is_changed)
 {
-    candidate *list = candidates_of(of, at);
+    ttb__candidate *list = ttb__node_candidates(of, at);
     int64_t count = 0, last = at->candidate_count;
     ttb_status status = begin_run(of, at);
 
+    ttb__profit_find_losses(of, at, bound, room);
     *is_changed = 0;
     for (int64_t number = 0; number < last && !status; number++) {
-        candidate next = list[number];
-        if (next.rest > 0 && bound - next.rest <= room) {
-            run(of, at, &next);
-            *is_changed = 1;
-        } else if (next.rest >= 0 || bound + next.rest > room) {
+        ttb__candidate next = list[number];
+        int is_decided = bound - next.loss <= room;
+        *is_changed |= is_decided;
+        if (!is_decided)
             list[count++] = next;
-        }
+        else if (next.is_chosen)
+            run(of, at, &next);
     }
     at->candidate_count = count;
     for (int64_t number = 0; number < count && *is_changed; number++)
@@ -264,13 +135,13 @@ static ttb_status decide(tree *of, node *at, int64_t bound, int64_t room, int *i
 }
 
 /* The candidate with the largest effect either way: on the others if it runs, on the sum if not. */
-static int64_t choose(const tree *of, const node *at)
+static int64_t choose(const ttb__profit_tree *of, const ttb__profit_node *at)
 {
-    const candidate *list = candidates_of(of, at);
+    const ttb__candidate *list = ttb__node_candidates(of, at);
     int64_t chosen = 0, most = -1;
 
     for (int64_t number = 0; number < at->candidate_count; number++) {
-        const ttb__profit_seat *seats = seats_of(of, &list[number]);
+        const ttb__profit_seat *seats = ttb__candidate_seats(of, &list[number]);
         int64_t effect = 0;
         for (int32_t seat = 0; seat < list[number].seat_count; seat++) {
             int64_t dual = of->duals[seats[seat].student];
@@ -288,7 +159,7 @@ static int64_t choose(const tree *of, const node *at)
 }
 
 /* *is_open_out 0: no way to go on from the node passes the claim. */
-static ttb_status look(tree *of, node *at, int *is_open_out)
+static ttb_status look(ttb__profit_tree *of, ttb__profit_node *at, int *is_open_out)
 {
     int is_changed = 1;
     ttb_status status = TTB_OK;
@@ -298,7 +169,7 @@ static ttb_status look(tree *of, node *at, int *is_open_out)
         int64_t sum = add_up(of, at), room = of->search->claim - at->earned, bound;
         if (sum <= room)
             return TTB_OK;
-        bound = bound_by_duals(of, at, room);
+        bound = ttb__profit_bound(of, at, room);
         if (bound <= room)
             return TTB_OK;
         status = decide(of, at, bound, room, &is_changed);
@@ -311,10 +182,10 @@ static ttb_status look(tree *of, node *at, int *is_open_out)
 
 /* ---- Walking: each node lets its chosen candidate run in a node below, and then drops it */
 
-static ttb_status go_down(tree *of)
+static ttb_status go_down(ttb__profit_tree *of)
 {
-    node *at = &of->nodes.items[of->nodes.count - 1];
-    node below = *at;
+    ttb__profit_node *at = &of->nodes.items[of->nodes.count - 1];
+    ttb__profit_node below = *at;
     ttb_status status = begin_run(of, at);
 
     if (!status)
@@ -327,21 +198,23 @@ static ttb_status go_down(tree *of)
     below.first_candidate = at->first_candidate + at->candidate_count;
     below.candidate_count = at->candidate_count - 1;
     below.first_seat = of->seats.count;
-    run(of, &below, &candidates_of(of, at)[at->branched]);
+    run(of, &below, &ttb__node_candidates(of, at)[at->branched]);
     of->candidates.count = below.first_candidate;
     for (int64_t number = 0; number < at->candidate_count; number++)
         if (number != at->branched)
             of->candidates.items[of->candidates.count++] =
-                shrink(of, candidates_of(of, at)[number]);
+                shrink(of, ttb__node_candidates(of, at)[number]);
     of->nodes.items[of->nodes.count++] = below;
     return TTB_OK;
 }
 
-static void drop_branched(const tree *of, node *at)
+static void drop_branched(const ttb__profit_tree *of, ttb__profit_node *at)
 {
-    candidate *list = candidates_of(of, at);
+    ttb__candidate *list = ttb__node_candidates(of, at);
 
-    list[at->branched] = list[--at->candidate_count];
+    at->candidate_count--;
+    memmove(&list[at->branched], &list[at->branched + 1],
+            (size_t)(at->candidate_count - at->branched) * sizeof *list);
 }
 
 static int must_stop(const ttb__profit_search *search, int64_t nodes)
@@ -350,13 +223,13 @@ static int must_stop(const ttb__profit_search *search, int64_t nodes)
            (search->poll && nodes % NODES_A_POLL == 0 && search->poll(search->poll_user));
 }
 
-static ttb_status walk(tree *of)
+static ttb_status walk(ttb__profit_tree *of)
 {
     ttb__profit_search *search = of->search;
     ttb_status status = TTB_OK;
 
     for (int64_t nodes = 0; !status && of->nodes.count > 0 && !must_stop(search, nodes); nodes++) {
-        node *at = &of->nodes.items[of->nodes.count - 1];
+        ttb__profit_node *at = &of->nodes.items[of->nodes.count - 1];
         int is_open;
         status = look(of, at, &is_open);
         if (!status && is_open) {
@@ -374,53 +247,138 @@ static ttb_status walk(tree *of)
 
 /* ---- Making */
 
-static ttb_status begin(tree *of, const ttb__profit *profit)
+static int by_cluster(const void *one, const void *other)
 {
-    node root = {.candidate_count = profit->sections.count};
-    ttb_status status = TTB__RESERVE(&of->seats, profit->seats.count);
+    const ttb__candidate *first = one, *second = other;
+
+    if (first->cluster != second->cluster)
+        return first->cluster < second->cluster ? -1 : 1;
+    return (first->section > second->section) - (first->section < second->section);
+}
+
+static ttb_status list_candidates(ttb__profit_tree *of, const ttb__profit *profit)
+{
+    int64_t count = profit->sections.count;
+    int32_t *cluster_of = ttb__alloc(count, sizeof *cluster_of);
+    ttb_status status = cluster_of ? TTB__RESERVE(&of->candidates, count) : TTB_ERR_MEMORY;
 
     if (!status)
-        status = TTB__RESERVE(&of->candidates, profit->sections.count);
-    for (int32_t number = 0; number < profit->sections.count && !status; number++) {
+        status = ttb__profit_clusters(profit, &of->search->work, cluster_of);
+    for (int32_t number = 0; number < count && !status; number++) {
         const ttb__profit_section *given = &profit->sections.items[number];
         of->candidates.items[of->candidates.count++] =
-            (candidate){number, given->seat_count, given->first_seat, given->price, 0, 0};
+            (ttb__candidate){.section = number,
+                             .seat_count = given->seat_count,
+                             .first_seat = given->first_seat,
+                             .price = given->price,
+                             .cluster = cluster_of[number]};
     }
-    if (!status && profit->seats.count)
-        memcpy(of->seats.items, profit->seats.items,
-               (size_t)profit->seats.count * sizeof *of->seats.items);
-    of->seats.count = root.first_seat = profit->seats.count;
-    return status ? status : TTB__PUSH(&of->nodes, root);
+    if (of->candidates.count)
+        qsort(of->candidates.items, (size_t)count, sizeof *of->candidates.items, by_cluster);
+    ttb__free(cluster_of);
+    return status;
+}
+
+static ttb_status list_seats(ttb__profit_tree *of, const ttb__profit *profit)
+{
+    int64_t count = profit->seats.count;
+    ttb_status status = TTB__RESERVE(&of->seats, count);
+
+    if (status)
+        return status;
+    if (count)
+        memcpy(of->seats.items, profit->seats.items, (size_t)count * sizeof *of->seats.items);
+    of->seats.count = count;
+    return TTB_OK;
+}
+
+static void set_groups(ttb__profit_tree *of, int are_clusters)
+{
+    for (int64_t number = 0; number < of->candidates.count; number++) {
+        ttb__candidate *at = &of->candidates.items[number];
+        at->group = are_clusters ? at->cluster : at->section;
+    }
+}
+
+/* What the root's bound leaves above the claim, times what it takes. */
+static ttb__wide cost_of_groups(ttb__profit_tree *of, int are_clusters)
+{
+    int64_t before = of->search->work, bound;
+
+    set_groups(of, are_clusters);
+    bound = ttb__profit_bound(of, &of->nodes.items[0], of->search->claim);
+    return (ttb__wide)(bound - of->search->claim) * (of->search->work - before);
+}
+
+/* Clusters are the groups unless that costs more than twice as much; then each candidate stands
+ * alone. What is left above the claim at the root counts as often again in the tree below. */
+static void choose_groups(ttb__profit_tree *of)
+{
+    ttb__wide alone = cost_of_groups(of, 0);
+
+    if (alone > 0 && cost_of_groups(of, 1) > 2 * alone)
+        set_groups(of, 0);
+}
+
+static ttb_status begin(ttb__profit_tree *of, const ttb__profit *profit)
+{
+    ttb__profit_node root = {.candidate_count = profit->sections.count,
+                             .first_seat = profit->seats.count};
+    ttb_status status = list_seats(of, profit);
+
+    if (!status)
+        status = list_candidates(of, profit);
+    if (!status)
+        status = TTB__PUSH(&of->nodes, root);
+    if (!status)
+        choose_groups(of);
+    return status;
+}
+
+static ttb_status make_tree(ttb__profit_tree *of, const ttb__profit *profit)
+{
+    int64_t **of_student[] = {&of->gains, &of->duals, &of->trial, &of->counted, &of->taken};
+
+    for (size_t number = 0; number < sizeof of_student / sizeof *of_student; number++) {
+        *of_student[number] = ttb__alloc(of->student_count, sizeof(int64_t));
+        if (!*of_student[number])
+            return TTB_ERR_MEMORY;
+    }
+    of->served = ttb__alloc(of->student_count, sizeof *of->served);
+    of->running = ttb__alloc(of->section_count, sizeof *of->running);
+    of->saved = ttb__alloc(profit->seats.count, sizeof *of->saved);
+    return of->served && of->running && of->saved ? begin(of, profit) : TTB_ERR_MEMORY;
+}
+
+static void clear_tree(ttb__profit_tree *of)
+{
+    ttb__free(of->running);
+    ttb__free(of->gains);
+    ttb__free(of->duals);
+    ttb__free(of->trial);
+    ttb__free(of->served);
+    ttb__free(of->counted);
+    ttb__free(of->taken);
+    ttb__free(of->saved);
+    ttb__free(of->nodes.items);
+    ttb__free(of->candidates.items);
+    ttb__free(of->seats.items);
 }
 
 ttb_status ttb__profit_find_most(const ttb__profit *profit, ttb__profit_search *search)
 {
-    int64_t students = profit->student_count, sections = profit->sections.count;
-    tree made = {.search = search, .student_count = students, .section_count = sections};
-    ttb_status status = TTB_ERR_MEMORY;
+    ttb__profit_tree made = {.search = search,
+                             .student_count = profit->student_count,
+                             .section_count = profit->sections.count};
+    ttb_status status;
 
     search->work = search->found = 0;
     search->is_proven = 0;
     search->slack = search->slack > 0 ? search->slack : 0; /* less would be a false claim */
-    made.running = ttb__alloc(sections, sizeof *made.running);
-    made.duals = ttb__alloc(students, sizeof *made.duals);
-    made.trial = ttb__alloc(students, sizeof *made.trial);
-    made.rests = ttb__alloc(sections, sizeof *made.rests);
-    made.gains = ttb__alloc(students, sizeof *made.gains);
-    made.served = ttb__alloc(students, sizeof *made.served);
-    if (made.running && made.duals && made.trial && made.rests && made.gains && made.served)
-        status = begin(&made, profit);
+    status = make_tree(&made, profit);
     if (!status)
         status = walk(&made);
-    ttb__free(made.running);
-    ttb__free(made.duals);
-    ttb__free(made.trial);
-    ttb__free(made.rests);
-    ttb__free(made.gains);
-    ttb__free(made.served);
-    ttb__free(made.nodes.items);
-    ttb__free(made.candidates.items);
-    ttb__free(made.seats.items);
+    clear_tree(&made);
     return status;
 }
 

@@ -1,5 +1,7 @@
 #include "search/cooling.h"
 
+#include <string.h>
+
 enum {
     BUILD_WORK = 200, /* work of the first sections for each request */
     FIRST_WORK = 300, /* work of the first cooling for each request */
@@ -13,24 +15,27 @@ enum {
     FULL_PART = 4      /* and is this part of the light one's length */
 };
 
-/* At full weight of the first tier students would hardly ever lose a seat for a better timetable of
- * all that travel, and the towns with the least travel lie behind such losses. Sizes of sections
- * are no reason: they come out even in any case. */
-static int is_travel_later(const ttb__prep *prep)
+/* The last tier that is about travel, 0 if only the first may be. At full weight of the first tier
+ * students would hardly ever lose a seat for a better timetable of all that travel, and the towns
+ * with the least travel lie behind such losses. Sizes of sections are no reason: they come out even
+ * in any case. */
+static int32_t last_travel_tier(const ttb__prep *prep)
 {
+    int32_t last = 0;
+
     for (int32_t tier = 1; prep->site_count > 1 && tier < prep->tier_count; tier++) {
         for (int32_t number = 0; number < prep->tiers[tier].goal_count; number++) {
             int32_t goal = prep->tiers[tier].goals[number].goal;
             if (goal == TTB_GOAL_TRAVEL || goal == TTB_GOAL_JOURNEYS)
-                return 1;
+                last = tier;
         }
     }
-    return 0;
+    return last;
 }
 
 void ttb__cooling_make(const ttb__prep *prep, ttb__cooling *cooling_out)
 {
-    ttb__cooling cooling = {.prep = prep, .is_travel_later = is_travel_later(prep)};
+    ttb__cooling cooling = {.prep = prep, .travel_tier = last_travel_tier(prep)};
     ttb__weights_make(prep, &cooling.weights);
     cooling.length = cooling.end = prep->requests.count * BUILD_WORK;
     *cooling_out = cooling;
@@ -49,11 +54,26 @@ static int is_light_next(ttb__cooling *cooling, const ttb__solution *best)
     int64_t first_tier = best->tiers[0];
     cooling->idle = first_tier == cooling->first_tier ? cooling->idle + 1 : 0;
     cooling->first_tier = first_tier;
-    if (!cooling->is_travel_later || !best->is_valid)
+    if (!cooling->travel_tier || !best->is_valid)
         return 0;
     if (first_tier == 0)
         return 1;
     return cooling->light_length ? !cooling->is_light : cooling->idle >= IDLE_COOLINGS;
+}
+
+/* A light one is promising if the one before it gained, with the full one in between, on tiers as
+ * far as that of travel. */
+static void begin_light(ttb__cooling *cooling, const ttb__solution *best)
+{
+    size_t bytes = (size_t)(cooling->travel_tier + 1) * sizeof best->tiers[0];
+
+    cooling->is_promising =
+        !cooling->light_length || memcmp(cooling->before, best->tiers, bytes) != 0;
+    memcpy(cooling->before, best->tiers, bytes);
+    cooling->light_length =
+        cooling->light_length ? 2 * cooling->light_length : LIGHT_LENGTH * cooling->length;
+    cooling->length = cooling->light_length;
+    cooling->start_per_mille = LIGHT_HEAT;
 }
 
 /* Each light cooling is twice as long as the one before. Coolings at full weight between them bring
@@ -68,10 +88,7 @@ void ttb__cooling_choose(ttb__cooling *cooling, const ttb__solution *best)
     if (cooling->number == 1) {
         cooling->length = first_work(cooling->prep);
     } else if (cooling->is_light) {
-        cooling->light_length =
-            cooling->light_length ? 2 * cooling->light_length : LIGHT_LENGTH * cooling->length;
-        cooling->length = cooling->light_length;
-        cooling->start_per_mille = LIGHT_HEAT;
+        begin_light(cooling, best);
     } else if (cooling->light_length) {
         cooling->length = cooling->light_length / FULL_PART;
         cooling->start_per_mille = FULL_HEAT;

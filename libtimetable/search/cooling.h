@@ -14,11 +14,13 @@ typedef struct ttb__cooling {
     int64_t length;       /* in work */
     int64_t end;          /* work at which it will end */
     int64_t start_per_mille;
-    int32_t is_travel_later; /* a later tier is about travel */
-    int32_t is_light;        /* it begins with a light first tier */
-    int32_t idle;            /* coolings since the first tier gained */
-    int64_t first_tier;      /* of the best when it began */
-    int64_t light_length;    /* of the last light one, in work; 0 before */
+    int32_t travel_tier;        /* the last one that is about travel; 0: at most the first is */
+    int32_t is_light;           /* it begins with a light first tier */
+    int32_t idle;               /* coolings since the first tier gained */
+    int64_t first_tier;         /* of the best when it began */
+    int64_t light_length;       /* of the last light one, in work; 0 before */
+    int32_t is_promising;       /* the last light one began after a gain of the one before */
+    int64_t before[TTB__GOALS]; /* tiers of the best when it began */
 } ttb__cooling;
 
 /* Number 0, which opens the first sections at temperature 0. */

@@ -249,6 +249,11 @@ int64_t ttb__search_work(const ttb__search *search)
     return search->state->work;
 }
 
+int ttb__search_is_promising(const ttb__search *search)
+{
+    return search->cooling.is_promising;
+}
+
 const ttb__solution *ttb__search_best(const ttb__search *search)
 {
     return &search->best;

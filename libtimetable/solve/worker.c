@@ -39,15 +39,19 @@ static ttb_status try_leaf(ttb__worker *worker)
 }
 
 /* How much work bounds should have had by this mark: a quarter of all as long as the search makes
- * the first tier better that is not proven, half of it while it finds anything, else all but a
- * quarter, and so where others search beside it. */
-static int64_t share_of_bounds(const ttb__rounds *rounds)
+ * the first tier better that is not proven, half of it while it finds anything or may well do so at
+ * the end of its cooling, else all but a quarter, and so where others search beside it. */
+static int64_t share_of_bounds(const ttb__worker *worker)
 {
+    const ttb__rounds *rounds = worker->rounds;
     int64_t since = rounds->mark / 3 * 2;
     int64_t quarter = rounds->mark / 4;
-    if (rounds->worker_count > 1 || rounds->best_work <= since)
+    if (rounds->worker_count > 1)
         return quarter * 3;
-    return rounds->gain_work <= since ? quarter * 2 : quarter;
+    if (rounds->gain_work > since)
+        return quarter;
+    return rounds->best_work > since || ttb__search_is_promising(worker->search) ? quarter * 2
+                                                                                 : quarter * 3;
 }
 
 /* The first worker looks for arguments, for the best timetable of the last round. A bit at a time,
@@ -60,7 +64,7 @@ static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
     ttb__rounds *rounds = worker->rounds;
     ttb__bound_means means = {session, {is_stopped, worker}};
     int64_t before = ttb__bounds_work(rounds->proof), values[TTB__GOALS];
-    int64_t share = share_of_bounds(rounds), bit = before + rounds->mark / BIT;
+    int64_t share = share_of_bounds(worker), bit = before + rounds->mark / BIT;
     ttb__bound_effort effort = {bit, rounds->is_improving && bit > share ? bit : share};
     int is_last = !rounds->is_improving && !rounds->bounds_are_due;
     ttb_status status;

@@ -4,27 +4,46 @@
 #include "base/random.h"
 #include "proof/profit.h"
 
-enum { CASES = 2000, MOST_STUDENTS = 12, MOST_SECTIONS = 9 };
+enum { CASES = 2000, TOWNS = 30, MOST_STUDENTS = 400, MOST_SECTIONS = 60 };
 
-/* Small numbers, so that ties are frequent. */
-static ttb__profit any_profit(ttb__random *random)
+/* A town whose students mostly ask for what their own site has: for half of its sections, and for a
+ * part of the others. Numbers are small, so that ties are frequent. */
+typedef struct town_shape {
+    uint32_t sites, sections, students; /* in all */
+    uint32_t most, spread;            /* that a seat is worth, and how much less it may be worth */
+    uint32_t least_price, most_price; /* of a section */
+    uint32_t away_part;
+} town_shape;
+
+static ttb__profit any_town(ttb__random *random, town_shape shape)
 {
-    ttb__profit made = {0};
-    uint32_t sections = ttb__random_below(random, MOST_SECTIONS + 1);
-    uint32_t most = 1 + ttb__random_below(random, 30);
+    ttb__profit made = {.student_count = (int32_t)shape.students};
 
-    made.student_count = 1 + (int32_t)ttb__random_below(random, MOST_STUDENTS);
-    for (uint32_t section = 0; section < sections; section++) {
-        ttb__profit_section next = {ttb__random_below(random, 3 * most), made.seats.count, 0};
+    for (uint32_t section = 0; section < shape.sections; section++) {
+        uint32_t price = ttb__random_below(random, shape.most_price - shape.least_price);
+        ttb__profit_section next = {shape.least_price + price, made.seats.count, 0};
         for (int32_t student = 0; student < made.student_count; student++) {
-            ttb__profit_seat seat = {1 + ttb__random_below(random, most), student, 0};
-            if (ttb__random_below(random, 2))
+            int64_t worth = shape.most - ttb__random_below(random, shape.spread);
+            ttb__profit_seat seat = {worth, student, 0};
+            int is_home = section % shape.sites == (uint32_t)student % shape.sites;
+            if (!ttb__random_below(random, is_home ? 2 : shape.away_part))
                 assert_int_equal(TTB__PUSH(&made.seats, seat), TTB_OK);
         }
         next.seat_count = (int32_t)(made.seats.count - next.first_seat);
         assert_int_equal(TTB__PUSH(&made.sections, next), TTB_OK);
     }
     return made;
+}
+
+/* One site. */
+static ttb__profit any_profit(ttb__random *random)
+{
+    town_shape shape = {.sites = 1, .students = 12};
+
+    shape.sections = ttb__random_below(random, 10);
+    shape.most = shape.spread = 1 + ttb__random_below(random, 30);
+    shape.most_price = 3 * shape.most;
+    return any_town(random, shape);
 }
 
 static int64_t earned_by(const ttb__profit *profit, uint32_t set)
@@ -81,24 +100,73 @@ static void try_search(const ttb__profit *profit, int64_t most, int64_t slack)
     assert_true(search.claim <= search.found + slack);
 }
 
+static void try_profit(ttb__profit profit)
+{
+    int64_t most = most_by_trying(&profit);
+
+    assert_true(proves(&profit, most, INT64_MAX));
+    assert_true(proves(&profit, most + 5, INT64_MAX));
+    assert_false(proves(&profit, most - 1, INT64_MAX));
+    try_search(&profit, most, 0);
+    try_search(&profit, most, 7);
+    ttb__profit_clear(&profit);
+}
+
 static void the_most_is_proven_and_no_less(void **state)
 {
     ttb__random random;
 
     (void)state;
     for (uint64_t seed = 1; seed <= CASES; seed++) {
-        ttb__profit profit;
-        int64_t most;
         ttb__random_seed(&random, seed);
-        profit = any_profit(&random);
-        most = most_by_trying(&profit);
-        assert_true(proves(&profit, most, INT64_MAX));
-        assert_true(proves(&profit, most + 5, INT64_MAX));
-        assert_false(proves(&profit, most - 1, INT64_MAX));
-        try_search(&profit, most, 0);
-        try_search(&profit, most, 7);
-        ttb__profit_clear(&profit);
+        try_profit(any_profit(&random));
     }
+}
+
+/* More sections than one group has. */
+static void so_it_is_where_sites_have_sections_of_their_own(void **state)
+{
+    const town_shape shape = {.sites = 3,
+                              .sections = 16,
+                              .students = 12,
+                              .most = 20,
+                              .spread = 20,
+                              .most_price = 60,
+                              .away_part = 100};
+    ttb__random random;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= TOWNS; seed++) {
+        ttb__random_seed(&random, seed);
+        try_profit(any_town(&random, shape));
+    }
+}
+
+/* Without groups it takes 42 million steps to prove what these sites earn. */
+static void sites_are_proven_in_few_steps(void **state)
+{
+    const town_shape shape = {.sites = 6,
+                              .sections = 60,
+                              .students = 300,
+                              .most = 60,
+                              .spread = 20,
+                              .least_price = 400,
+                              .most_price = 800,
+                              .away_part = 100};
+    ttb__profit_search search = {.most_work = INT64_MAX};
+    int64_t work = INT64_MAX;
+    ttb__profit profit;
+    ttb__random random;
+    int is_proven;
+
+    (void)state;
+    ttb__random_seed(&random, 1);
+    profit = any_town(&random, shape);
+    assert_int_equal(ttb__profit_find_most(&profit, &search), TTB_OK);
+    assert_int_equal(ttb__profit_prove(&profit, search.claim, NULL, &work, &is_proven), TTB_OK);
+    assert_true(is_proven);
+    assert_true(INT64_MAX - work < 10000000);
+    ttb__profit_clear(&profit);
 }
 
 static void work_is_limited_and_counted(void **state)
@@ -112,7 +180,7 @@ static void work_is_limited_and_counted(void **state)
     ttb__random_seed(&random, 8);
     do {
         profit = any_profit(&random);
-        if (profit.sections.count == MOST_SECTIONS)
+        if (profit.sections.count == 9)
             break;
         ttb__profit_clear(&profit);
     } while (1);
@@ -128,6 +196,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_most_is_proven_and_no_less),
+        cmocka_unit_test(so_it_is_where_sites_have_sections_of_their_own),
+        cmocka_unit_test(sites_are_proven_in_few_steps),
         cmocka_unit_test(work_is_limited_and_counted),
     };
 
