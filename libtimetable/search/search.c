@@ -15,6 +15,8 @@ enum {
     TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
                            after each that found nothing */
     LEAST_TABU_PART = 8,
+    TABU_WORK = 300, /* and never more than so much for each request, or than this */
+    LEAST_TABU_WORK = 1000000,
     EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };
 
@@ -73,6 +75,15 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
     return TTB_OK;
 }
 
+static int64_t tabu_work(const ttb__search *search)
+{
+    int64_t part = search->cooling.length / search->tabu_part;
+    int64_t most = search->prep->requests.count * TABU_WORK;
+    if (most < LEAST_TABU_WORK)
+        most = LEAST_TABU_WORK;
+    return part < most ? part : most;
+}
+
 /* Where somebody misses a choice a tabu search comes first. */
 static void begin_tabu(ttb__search *search)
 {
@@ -80,7 +91,7 @@ static void begin_tabu(ttb__search *search)
     if (!state->all_unmet_count || state->status)
         return;
     state->status = ttb__tabu_make(state, &search->tabu);
-    search->tabu_end = state->work + search->cooling.length / search->tabu_part;
+    search->tabu_end = state->work + tabu_work(search);
 }
 
 /* The next part of the town has its turn. Returns 1 if it is the first one's. */

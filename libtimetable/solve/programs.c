@@ -3,12 +3,15 @@
 #include <string.h>
 
 enum {
-    PATIENCE = 4,            /* without a gain for this part of all work the search is stuck */
+    SETTLED = 32,    /* without a gain for this part of all work the cooling that gained is over */
+    BURST = 16,      /* then neighbourhoods may take this part of it at once, */
+    ALL_BURSTS = 20, /* and so much of it in all */
+    PATIENCE = 4,    /* without a gain for this part of all work the search is stuck */
     OWN_PATIENCE = 60000000, /* so are neighbourhoods without one for so much of their own */
-    GAINING_SHARE = 250,     /* of the work, in thousandths, while neighbourhoods gain */
+    GAINING_SHARE = 250,     /* of the work, in thousandths, while it is stuck and they gain */
     STUCK_SHARE = 50,        /* and when they are stuck, too */
     GAIN_UNIT = 1000000,     /* gains are parts of the value that became smaller */
-    FAR_AHEAD = 10000,       /* such a gain over the search is worth leaving its way for */
+    AHEAD = 1000,            /* such a gain over the search is worth going on from */
     LEAST_VALUE = 1000       /* as if it were at least one choice or minute */
 };
 
@@ -104,20 +107,28 @@ ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session
     return status ? status : run(programs, session, &result, &gain);
 }
 
-/* Early on the search leaves behind whatever programs make of its finds: its next, longer cooling
- * ends lower anyway. So they wait until it is stuck. */
+/* There is something new to work on, as soon as the cooling that found it is over. */
+static void grant_burst(ttb__programs *programs, int64_t work)
+{
+    int64_t burst = work / BURST, left = work / ALL_BURSTS - programs->taken;
+    programs->credit = left < burst ? left : burst;
+    if (programs->credit < 0)
+        programs->credit = 0;
+    programs->own_gain = programs->taken;
+}
+
 int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work)
 {
-    int64_t passed = work - programs->known_work;
-    int64_t share =
-        programs->taken - programs->own_gain < OWN_PATIENCE ? GAINING_SHARE : STUCK_SHARE;
+    int64_t passed = work - programs->known_work, share = 0, since;
     programs->known_work = work;
     take_better(programs, from);
-    if (work - programs->search_gain < work / PATIENCE) {
-        programs->credit = 0;
-        programs->own_gain = programs->taken; /* there is something new to work on */
+    since = work - programs->search_gain;
+    if (since < work / SETTLED) {
+        grant_burst(programs, work);
         return 0;
     }
+    if (since >= work / PATIENCE)
+        share = programs->taken - programs->own_gain < OWN_PATIENCE ? GAINING_SHARE : STUCK_SHARE;
     programs->credit += passed * share / (1000 - share);
     return programs->credit > 0;
 }
@@ -126,7 +137,7 @@ int ttb__programs_are_ahead(const ttb__programs *programs, const ttb__solution *
 {
     return ttb__solution_is_better(programs->prep, &programs->best, from) &&
            is_gain(programs->prep, &programs->best, from) &&
-           gain_of(programs->prep, &programs->best, from) >= FAR_AHEAD;
+           gain_of(programs->prep, &programs->best, from) >= AHEAD;
 }
 
 /* The tier to work on: the first above its bound. Those before it must not get worse, nor may the

@@ -82,9 +82,9 @@ static int is_on(const ttb__worker *worker, int32_t option)
     return worker->rounds->options->values[option].number != 0;
 }
 
-/* The seating program gets a third of all work so far, at most; neighbourhoods what their gains
- * earn them, one at a mark. Where they are far ahead the next cooling begins from what they made.
- */
+/* The seating program gets a third of all work so far, at most; neighbourhoods a burst after a gain
+ * and what their own gains earn them, one at a mark. Where they are ahead the next cooling begins
+ * from what they made. */
 static ttb_status run_programs(ttb__worker *worker, ttb__mip_session *session)
 {
     const ttb__rounds *rounds = worker->rounds;

@@ -108,6 +108,28 @@ static void a_first_tier_of_0_is_always_light(void **state)
     destroy(made.town, made.prep);
 }
 
+/* Gains of light ones keep it so; none of a whole one, or of balance alone, ends that. */
+static void it_is_promising_while_light_ones_gain(void **state)
+{
+    schedule made = new_schedule(2, 0);
+    int32_t travel = made.cooling.travel_tier;
+    (void)state;
+    assert_in_range(travel, 1, made.prep->tier_count - 2);
+    assert_false(made.cooling.is_promising);
+    made.best.tiers[travel] = 1000;
+    next(&made); /* the first one is short */
+    for (int32_t number = 0; number < 4; number++) {
+        next(&made);
+        assert_true(made.cooling.is_promising);
+        made.best.tiers[travel]--;
+    }
+    next(&made);
+    made.best.tiers[travel + 1]--;
+    next(&made);
+    assert_false(made.cooling.is_promising);
+    destroy(made.town, made.prep);
+}
+
 /* No timetable yet: nothing is known of its first tier. */
 static void without_a_timetable_it_stays_full(void **state)
 {
@@ -160,6 +182,7 @@ int main(void)
         cmocka_unit_test(a_first_tier_that_gains_stays_full),
         cmocka_unit_test(a_first_tier_that_stays_is_light_every_second_time),
         cmocka_unit_test(a_first_tier_of_0_is_always_light),
+        cmocka_unit_test(it_is_promising_while_light_ones_gain),
         cmocka_unit_test(without_a_timetable_it_stays_full),
         cmocka_unit_test(a_light_tier_comes_to_its_full_weight),
         cmocka_unit_test(it_cools_to_nothing),

@@ -91,18 +91,33 @@ static void a_session_that_died_costs_its_help_only(void **state)
     assert_true(stopped > 0);
 }
 
-/* The search has just found what there is; it gets patience for a part of all work. */
-static void programs_wait_until_the_search_is_stuck(void **state)
+/* A burst once the cooling that found something is over, and a share once the search is stuck. */
+static void programs_wait_until_the_search_is_done(void **state)
 {
     stage on;
     (void)state;
     assert_true(set_up(&on, 3));
     assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1020000), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000), 1);
+    on.programs.credit = 0;
     assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1200000), 0);
     assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000), 1);
     on.from.tiers[0] -= 1; /* as if it had found something better */
     assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1600000), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 9000000), 1);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1700000), 1);
+    tear_down(&on);
+}
+
+static void bursts_are_a_small_part_of_all(void **state)
+{
+    stage on;
+    (void)state;
+    assert_true(set_up(&on, 3));
+    on.programs.taken = 100000;
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000), 1);
     tear_down(&on);
 }
 
@@ -125,8 +140,8 @@ static void programs_without_gains_get_less(void **state)
     tear_down(&on);
 }
 
-/* A hundredth of the first tier is far, a gain in balance never is. */
-static void only_a_large_gain_is_far_ahead(void **state)
+/* A thousandth of the first tier is worth it, a gain in balance never is. */
+static void only_a_large_gain_is_ahead(void **state)
 {
     stage on;
     (void)state;
@@ -134,9 +149,9 @@ static void only_a_large_gain_is_far_ahead(void **state)
     on.from.tiers[0] = 1000000;
     ttb__programs_are_due(&on.programs, &on.from, 1000);
     assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
-    on.programs.best.tiers[0] = 999000;
+    on.programs.best.tiers[0] = 999500;
     assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
-    on.programs.best.tiers[0] = 980000;
+    on.programs.best.tiers[0] = 998000;
     assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 1);
     on.prep->tiers[0] =
         (ttb__tier){.goal_count = 1, .goals = {{.goal = TTB_GOAL_BALANCE, .weight = 1}}};
@@ -149,9 +164,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_step_is_valid_and_no_worse),
         cmocka_unit_test(a_session_that_died_costs_its_help_only),
-        cmocka_unit_test(programs_wait_until_the_search_is_stuck),
+        cmocka_unit_test(programs_wait_until_the_search_is_done),
+        cmocka_unit_test(bursts_are_a_small_part_of_all),
         cmocka_unit_test(programs_without_gains_get_less),
-        cmocka_unit_test(only_a_large_gain_is_far_ahead),
+        cmocka_unit_test(only_a_large_gain_is_ahead),
     };
     return cmocka_run_group_tests_name("programs", tests, NULL, NULL);
 }
