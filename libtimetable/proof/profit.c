@@ -5,13 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NODES_A_POLL = 64 };
+enum { LOOKS_A_POLL = 64 };
 
 void ttb__profit_clear(ttb__profit *profit)
 {
     ttb__free(profit->sections.items);
     ttb__free(profit->seats.items);
     *profit = (ttb__profit){0};
+}
+
+int ttb__profit_must_end(ttb__profit_tree *tree)
+{
+    const ttb__profit_search *search = tree->search;
+
+    if (search->work > search->most_work ||
+        (search->poll && tree->looks++ % LOOKS_A_POLL == 0 && search->poll(search->poll_user)))
+        tree->is_ended = 1;
+    return tree->is_ended;
 }
 
 /* ---- Nodes */
@@ -119,6 +129,8 @@ static ttb_status decide(ttb__profit_tree *of, ttb__profit_node *at, int64_t bou
 
     ttb__profit_find_losses(of, at, bound, room);
     *is_changed = 0;
+    if (of->is_ended)
+        return status;
     for (int64_t number = 0; number < last && !status; number++) {
         ttb__candidate next = list[number];
         int is_decided = bound - next.loss <= room;
@@ -170,7 +182,7 @@ static ttb_status look(ttb__profit_tree *of, ttb__profit_node *at, int *is_open_
         if (sum <= room)
             return TTB_OK;
         bound = ttb__profit_bound(of, at, room);
-        if (bound <= room)
+        if (bound <= room || of->is_ended)
             return TTB_OK;
         status = decide(of, at, bound, room, &is_changed);
     }
@@ -217,18 +229,11 @@ static void drop_branched(const ttb__profit_tree *of, ttb__profit_node *at)
             (size_t)(at->candidate_count - at->branched) * sizeof *list);
 }
 
-static int must_stop(const ttb__profit_search *search, int64_t nodes)
-{
-    return search->work > search->most_work ||
-           (search->poll && nodes % NODES_A_POLL == 0 && search->poll(search->poll_user));
-}
-
 static ttb_status walk(ttb__profit_tree *of)
 {
-    ttb__profit_search *search = of->search;
     ttb_status status = TTB_OK;
 
-    for (int64_t nodes = 0; !status && of->nodes.count > 0 && !must_stop(search, nodes); nodes++) {
+    while (!status && of->nodes.count > 0 && !ttb__profit_must_end(of)) {
         ttb__profit_node *at = &of->nodes.items[of->nodes.count - 1];
         int is_open;
         status = look(of, at, &is_open);
@@ -241,7 +246,7 @@ static ttb_status walk(ttb__profit_tree *of)
                 drop_branched(of, &of->nodes.items[of->nodes.count - 1]);
         }
     }
-    search->is_proven = !status && of->nodes.count == 0;
+    of->search->is_proven = !status && of->nodes.count == 0 && !of->is_ended;
     return status;
 }
 

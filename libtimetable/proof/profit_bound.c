@@ -84,6 +84,8 @@ int64_t ttb__profit_bound(ttb__profit_tree *tree, const ttb__profit_node *at, in
     memset(tree->trial, 0, bytes);
     for (int32_t step = 0; step < steps && halvings <= MOST_HALVINGS; step++) {
         int64_t bound = bound_at_trial(tree, at);
+        if (tree->is_ended)
+            return INT64_MAX;
         if (step == 0)
             aim = room - (bound - room) / OVERSHOOT;
         if (bound < best) {

@@ -2,8 +2,8 @@
  * together. In a town they are the sections of a site. */
 #include "proof/profit_tree.h"
 
-/* Finding them takes more than the square of the number of sections. */
-enum { MOST_SECTIONS = 512 };
+/* Finding them takes the square of the number of sections, and for each section all seats. */
+enum { MOST_SECTIONS = 512, MOST_SEATS = 200000 };
 
 typedef struct clusters {
     int64_t count;
@@ -94,7 +94,7 @@ ttb_status ttb__profit_clusters(const ttb__profit *profit, int64_t *work, int32_
 
     for (int32_t section = 0; section < all.count; section++)
         group_out[section] = section;
-    if (all.count > MOST_SECTIONS)
+    if (all.count > MOST_SECTIONS || profit->seats.count > MOST_SEATS)
         return TTB_OK;
     worths = ttb__alloc(profit->student_count, sizeof *worths);
     all.shared = ttb__alloc(all.count * all.count, sizeof *all.shared);

@@ -82,6 +82,8 @@ static void walk_on(walk *on, ttb__group_set at, uint32_t open)
 {
     int64_t adds[TTB__MOST_OF_GROUP], sum = 0;
 
+    if (ttb__profit_must_end(on->tree))
+        return;
     meet(on, at);
     for (int32_t place = 0; open >> place; place++) {
         if (!(open & bit(place)))

@@ -32,6 +32,9 @@ typedef struct ttb__profit_node {
 
 typedef struct ttb__profit_tree {
     ttb__profit_search *search;
+    int32_t
+        is_ended;   /* too many steps are counted, or the poll said so; bounds are none any more */
+    uint32_t looks; /* at that, so far */
     int64_t student_count, section_count;
     TTB__ARRAY(ttb__profit_node) nodes; /* from the root to here */
     TTB__ARRAY(ttb__candidate) candidates;
@@ -58,10 +61,13 @@ static inline ttb__candidate *ttb__node_candidates(const ttb__profit_tree *tree,
     return tree->candidates.items + at->first_candidate;
 }
 
+/* 1 if the search is to end; looked at before each set of a group. */
+int ttb__profit_must_end(ttb__profit_tree *tree);
+
 /* ---- profit_clusters.c */
 
 /* Which group each section would stand in: those that share most students, group_out[section].
- * Where there are very many sections each stands alone. */
+ * Where there are very many sections or seats each stands alone. */
 ttb_status ttb__profit_clusters(const ttb__profit *profit, int64_t *work, int32_t group_out[]);
 
 /* ---- profit_groups.c */

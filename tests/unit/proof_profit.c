@@ -169,6 +169,29 @@ static void sites_are_proven_in_few_steps(void **state)
     ttb__profit_clear(&profit);
 }
 
+/* Also before the first node is looked at: groups of many alike sections are slow to fill. */
+static void it_ends_soon_beyond_its_work(void **state)
+{
+    const town_shape shape = {.sites = 1,
+                              .sections = 60,
+                              .students = 400,
+                              .most = 60,
+                              .spread = 1,
+                              .most_price = 1,
+                              .away_part = 2};
+    ttb__profit_search search = {.claim = 1, .most_work = 1000000};
+    ttb__profit profit;
+    ttb__random random;
+
+    (void)state;
+    ttb__random_seed(&random, 1);
+    profit = any_town(&random, shape);
+    assert_int_equal(ttb__profit_find_most(&profit, &search), TTB_OK);
+    assert_false(search.is_proven);
+    assert_true(search.work < 2000000);
+    ttb__profit_clear(&profit);
+}
+
 static void work_is_limited_and_counted(void **state)
 {
     ttb__random random;
@@ -198,6 +221,7 @@ int main(void)
         cmocka_unit_test(the_most_is_proven_and_no_less),
         cmocka_unit_test(so_it_is_where_sites_have_sections_of_their_own),
         cmocka_unit_test(sites_are_proven_in_few_steps),
+        cmocka_unit_test(it_ends_soon_beyond_its_work),
         cmocka_unit_test(work_is_limited_and_counted),
     };
 
