@@ -118,7 +118,7 @@ void ttb__profit_find_losses(ttb__profit_tree *tree, const ttb__profit_node *at,
         for (int32_t place = 0; place < size; place++) {
             int64_t other = ttb__group_other_way(tree, group, size, best.places, place,
                                                  best.earned - (bound - room));
-            group[place].is_chosen = best.places >> place & 1;
+            group[place].is_chosen = (int32_t)(best.places >> place & 1);
             group[place].loss = best.earned - other;
         }
     }

@@ -80,7 +80,7 @@ static int32_t find_next(const int64_t adds[], uint32_t open)
  * without it. It calls itself at most as often as a group has candidates. */
 static void walk_on(walk *on, ttb__group_set at, uint32_t open)
 {
-    int64_t adds[TTB__MOST_OF_GROUP], sum = 0;
+    int64_t adds[TTB__MOST_OF_GROUP] = {0}, sum = 0;
 
     if (ttb__profit_must_end(on->tree))
         return;
