@@ -197,7 +197,7 @@ int ttb__columns_are_hopeful(const ttb__columns *columns)
             largest = part;
     }
     return largest && !is_done(largest) &&
-           (!largest->pricings || largest->sum > largest->proven + HOPE * largest->least_gap);
+           (!largest->is_priced || largest->sum > largest->proven + HOPE * largest->least_gap);
 }
 
 /* The closer prices come to the best, the more sets earn nearly the same and the longer exact
@@ -214,7 +214,7 @@ static ttb_status go_on(ttb__columns *columns, const ttb__bound_means *means,
     status = ttb__columns_price(columns, means, part, &is_proven);
     if (status || ttb__bound_must_stop(means))
         return status;
-    part->pricings++;
+    part->is_priced = 1;
     if (!is_proven)
         part->fruitless = MOST_FRUITLESS;
     if (part->gap <= part->least_gap) {

@@ -92,7 +92,7 @@ static ttb_status price_seats(ttb__columns *columns, ttb__columns_part *part)
         costs[request] = limited(columns, request, costs[request]);
     }
     usual = usual_loss(columns, part, costs);
-    most = usual > 0 && usual < INT64_MAX / MOST_TIMES ? usual * MOST_TIMES : INT64_MAX;
+    most = usual > 0 ? usual * MOST_TIMES : INT64_MAX;
     for (int64_t number = 0; number < part->requests.count; number++) {
         int32_t request = part->requests.items[number];
         int64_t least = costs[request].least;

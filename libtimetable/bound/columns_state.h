@@ -31,8 +31,8 @@ typedef struct ttb__columns_part {
     int64_t least_gap; /* where steps end, and exact pricing begins */
     int32_t failures;  /* steps since then */
     int64_t next_gap;  /* where blocks are priced exactly */
-    int32_t pricings;  /* exact ones so far */
-    int32_t fruitless; /* those at the end that made nothing better */
+    int32_t is_priced; /* exactly, once at least */
+    int32_t fruitless; /* exact pricings at the end that made nothing better */
     int64_t proven;    /* what the argument proves of the part; INT64_MIN: nothing */
 } ttb__columns_part;
 

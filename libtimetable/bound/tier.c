@@ -222,10 +222,12 @@ static int32_t choose_way(const ttb__bounded_tier *tier)
 
     for (int32_t number = 0; number < TTB__WAYS; number++) {
         const ttb__way *way = &tier->ways[number];
+        int64_t work;
         if ((!way->climb && !way->columns) || way->is_stuck)
             continue;
-        if (counted_work(tier, number) < least) {
-            least = counted_work(tier, number);
+        work = counted_work(tier, number);
+        if (work < least) {
+            least = work;
             best = number;
         }
     }

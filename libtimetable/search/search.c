@@ -15,7 +15,7 @@ enum {
     TABU_PART = 4,      /* this part of a cooling's work comes before it as tabu search, half of it
                            after each that found nothing */
     LEAST_TABU_PART = 8,
-    TABU_WORK = 300, /* and never more than so much for each request, or than this */
+    TABU_WORK = 300, /* never more than so much for each request, or than this if that is less */
     LEAST_TABU_WORK = 1000000,
     EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };

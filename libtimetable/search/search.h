@@ -22,8 +22,8 @@ ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *
 /* Steps counted so far. */
 int64_t ttb__search_work(const ttb__search *search);
 
-/* 1 while coolings grow that much that a gain may come after a long time without, and no whole one
- * has passed without a gain. */
+/* 1 if coolings double, so that the next gain may be as far away as all that was done so far, and
+ * no whole one has passed without a gain. */
 int ttb__search_is_promising(const ttb__search *search);
 
 /* The best timetable so far; is_valid says whether there is one. Borrowed, until the next call. */

@@ -50,8 +50,9 @@ static int64_t share_of_bounds(const ttb__worker *worker)
         return quarter * 3;
     if (rounds->gain_work > since)
         return quarter;
-    return rounds->best_work > since || ttb__search_is_promising(worker->search) ? quarter * 2
-                                                                                 : quarter * 3;
+    if (rounds->best_work > since || ttb__search_is_promising(worker->search))
+        return quarter * 2;
+    return quarter * 3;
 }
 
 /* The first worker looks for arguments, for the best timetable of the last round. A bit at a time,

@@ -35,6 +35,14 @@ static ttb__profit any_town(ttb__random *random, town_shape shape)
     return made;
 }
 
+static ttb__profit first_town(town_shape shape)
+{
+    ttb__random random;
+
+    ttb__random_seed(&random, 1);
+    return any_town(&random, shape);
+}
+
 /* One site. */
 static ttb__profit any_profit(ttb__random *random)
 {
@@ -132,7 +140,7 @@ static void so_it_is_where_sites_have_sections_of_their_own(void **state)
                               .most = 20,
                               .spread = 20,
                               .most_price = 60,
-                              .away_part = 100};
+                              .away_part = 12};
     ttb__random random;
 
     (void)state;
@@ -155,13 +163,10 @@ static void sites_are_proven_in_few_steps(void **state)
                               .away_part = 100};
     ttb__profit_search search = {.most_work = INT64_MAX};
     int64_t work = INT64_MAX;
-    ttb__profit profit;
-    ttb__random random;
+    ttb__profit profit = first_town(shape);
     int is_proven;
 
     (void)state;
-    ttb__random_seed(&random, 1);
-    profit = any_town(&random, shape);
     assert_int_equal(ttb__profit_find_most(&profit, &search), TTB_OK);
     assert_int_equal(ttb__profit_prove(&profit, search.claim, NULL, &work, &is_proven), TTB_OK);
     assert_true(is_proven);
@@ -180,12 +185,9 @@ static void it_ends_soon_beyond_its_work(void **state)
                               .most_price = 1,
                               .away_part = 2};
     ttb__profit_search search = {.claim = 1, .most_work = 1000000};
-    ttb__profit profit;
-    ttb__random random;
+    ttb__profit profit = first_town(shape);
 
     (void)state;
-    ttb__random_seed(&random, 1);
-    profit = any_town(&random, shape);
     assert_int_equal(ttb__profit_find_most(&profit, &search), TTB_OK);
     assert_false(search.is_proven);
     assert_true(search.work < 2000000);
