@@ -98,7 +98,7 @@ void ttb__weights_make(const ttb__prep *prep, ttb__weights *weights_out)
 {
     range ranges[TTB__GOALS];
     int64_t factor = 1, divisor, next_most = 0, largest = 1;
-    ttb__weights weights = {{0}, 0};
+    ttb__weights weights = {{0}, 0, 0};
     find_ranges(prep, ranges);
     for (int32_t number = prep->tier_count - 1; number >= 0; number--) {
         range tier = tier_range(&prep->tiers[number], ranges);

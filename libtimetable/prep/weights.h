@@ -7,6 +7,7 @@
 typedef struct ttb__weights {
     int64_t goals[TTB__GOALS]; /* cost of a thousandth of each goal */
     int64_t missing;           /* cost of one count of what is demanded and missing */
+    int64_t section;           /* worth of each section that runs, 0 but in a search */
 } ttb__weights;
 
 /* Weights with which the smallest step of a tier outweighs the largest that one seat makes in the

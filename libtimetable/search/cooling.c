@@ -9,10 +9,13 @@ enum {
     STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
     IDLE_COOLINGS = 2, /* that left the first tier as it was, before one that begins light */
     LIGHT_HEAT = 400, /* per mille of the steps met: a light one begins there, but the very first */
-    LIGHT_WEIGHT = 30, /* and with so much of a thousand of the first tier's weight */
-    LIGHT_LENGTH = 4,  /* the first is so many times as long as others, the next twice as long */
-    FULL_HEAT = 150,   /* one at full weight between light ones begins there */
-    FULL_PART = 4      /* and is this part of the light one's length */
+    LIGHT_WEIGHT = 30,  /* and with so much of a thousand of the first tier's weight */
+    LIGHT_LENGTH = 4,   /* the first is so many times as long as others, the next twice as long */
+    FULL_HEAT = 150,    /* one at full weight between light ones begins there */
+    FULL_PART = 4,      /* and is this part of the light one's length */
+    FIRST_WORTH = 3000, /* of a section that costs nothing, as a cooling begins, */
+    LAST_WORTH = 300,   /* and as it ends: in units of balance, */
+    LEAST_UNITS = 600   /* of which so many are never more than what is demanded */
 };
 
 /* The last tier that is about travel, 0 if only the first may be. At full weight of the first tier
@@ -117,11 +120,25 @@ int64_t ttb__cooling_heat(const ttb__cooling *cooling, const ttb__steps *steps, 
     return ttb__steps_quantile(steps, cooling->start_per_mille * left / 1000) / STEP_SHARE;
 }
 
+/* Where sections cost nothing the more of them run the more even they can be, and those that closed
+ * while it was hot would hardly open again: to begin with they are worth more than a choice, in the
+ * end less than one. */
+static int64_t section_worth(const ttb__cooling *cooling, int64_t work)
+{
+    const ttb__weights *weights = &cooling->weights;
+    int64_t unit = weights->goals[TTB_GOAL_BALANCE] * 1000, most = weights->missing / LEAST_UNITS;
+    int64_t left = left_per_mille(cooling, work);
+    if (weights->goals[TTB_GOAL_SECTION_COST])
+        return 0;
+    return (unit < most ? unit : most) * (LAST_WORTH + (FIRST_WORTH - LAST_WORTH) * left / 1000);
+}
+
 void ttb__cooling_weigh(const ttb__cooling *cooling, int64_t work, ttb__weights *weights_out)
 {
     const ttb__tier *tier = &cooling->prep->tiers[0];
     int64_t left = cooling->is_light ? left_per_mille(cooling, work) : 0;
     *weights_out = cooling->weights;
+    weights_out->section = section_worth(cooling, work);
     for (int32_t number = 0; left && number < tier->goal_count; number++) {
         int64_t *weight = &weights_out->goals[tier->goals[number].goal];
         *weight = *weight * (1000 - (1000 - LIGHT_WEIGHT) * left / 1000) / 1000;

@@ -107,6 +107,7 @@ static void set_placement(ttb__state *state, int32_t slot, int32_t placement)
         use_placement(state, placement, 1);
     state->placement_of[slot] = placement;
     state->offer_open[offer] += change;
+    state->sums.sections += change;
     state->sums.goals[TTB_GOAL_SECTION_COST] +=
         change * state->prep->partnership->offers.items[offer].cost;
     if (change > 0)
@@ -239,6 +240,7 @@ void ttb__state_undo(ttb__state *state)
 int64_t ttb__state_cost(const ttb__state *state, const ttb__sums *sums)
 {
     int64_t cost = state->weights.missing * sums->missing;
+    cost -= state->weights.section * sums->sections;
     for (int32_t goal = 0; goal < TTB__GOALS; goal++)
         cost += state->weights.goals[goal] * sums->goals[goal];
     return cost;

@@ -22,6 +22,7 @@ enum { TTB__MISSING_STUDENT = 1, TTB__MISSING_SECTION = 10, TTB__MISSING_PIN = 2
 typedef struct ttb__sums {
     int64_t goals[TTB__GOALS];
     int64_t missing;
+    int64_t sections; /* that run */
 } ttb__sums;
 
 /* One step that was taken, and what stood there before. */

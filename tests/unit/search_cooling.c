@@ -22,14 +22,19 @@ typedef struct schedule {
     ttb__solution best; /* its first tier and whether it is valid */
 } schedule;
 
-static schedule new_schedule(int32_t sites, int64_t first_tier)
+static schedule schedule_for(ttb_partnership *town, int64_t first_tier)
 {
-    schedule made = {.town = cooling_town(sites)};
+    schedule made = {.town = town};
     made.prep = prepare(made.town, NULL);
     made.best.is_valid = 1;
     made.best.tiers[0] = first_tier;
     ttb__cooling_make(made.prep, &made.cooling);
     return made;
+}
+
+static schedule new_schedule(int32_t sites, int64_t first_tier)
+{
+    return schedule_for(cooling_town(sites), first_tier);
 }
 
 static void next(schedule *of)
@@ -43,12 +48,17 @@ static int64_t begin(const schedule *of)
     return of->cooling.end - of->cooling.length;
 }
 
-/* What a goal weighs after so much work. */
-static int64_t weight_at(const schedule *of, int64_t work, int32_t goal)
+static ttb__weights weights_at(const schedule *of, int64_t work)
 {
     ttb__weights weights;
     ttb__cooling_weigh(&of->cooling, work, &weights);
-    return weights.goals[goal];
+    return weights;
+}
+
+/* What a goal weighs after so much work. */
+static int64_t weight_at(const schedule *of, int64_t work, int32_t goal)
+{
+    return weights_at(of, work).goals[goal];
 }
 
 /* The next coolings are all light, or none is; each lets the first tier gain so much. */
@@ -159,6 +169,42 @@ static void a_light_tier_comes_to_its_full_weight(void **state)
     destroy(made.town, made.prep);
 }
 
+/* Unmet choices in the first tier, balance in the next, and what sections cost nowhere. */
+static schedule new_schedule_of_sizes(void)
+{
+    ttb_partnership *town = cooling_town(1);
+    int32_t tier;
+    assert_int_equal(ttb__add_tier(town, &tier), TTB_OK);
+    assert_int_equal(ttb__add_goal(town, tier, TTB_GOAL_UNMET, 1), TTB_OK);
+    assert_int_equal(ttb__add_tier(town, &tier), TTB_OK);
+    assert_int_equal(ttb__add_goal(town, tier, TTB_GOAL_BALANCE, 1), TTB_OK);
+    return schedule_for(town, 0);
+}
+
+static void sections_that_cost_nothing_are_worth_less_and_less(void **state)
+{
+    schedule made = new_schedule_of_sizes();
+    int64_t before = INT64_MAX;
+    (void)state;
+    next(&made);
+    for (int64_t part = 0; part <= 10; part++) {
+        ttb__weights weights = weights_at(&made, begin(&made) + made.cooling.length * part / 10);
+        assert_in_range(weights.section, 1, before - 1);
+        before = weights.section;
+    }
+    assert_true(before < weights_at(&made, begin(&made)).goals[TTB_GOAL_UNMET] * 1000);
+    destroy(made.town, made.prep);
+}
+
+static void sections_that_cost_are_worth_nothing_more(void **state)
+{
+    schedule made = new_schedule(1, 0);
+    (void)state;
+    next(&made);
+    assert_int_equal(weights_at(&made, begin(&made)).section, 0);
+    destroy(made.town, made.prep);
+}
+
 static void it_cools_to_nothing(void **state)
 {
     schedule made = new_schedule(2, 0);
@@ -185,6 +231,8 @@ int main(void)
         cmocka_unit_test(it_is_promising_while_light_ones_gain),
         cmocka_unit_test(without_a_timetable_it_stays_full),
         cmocka_unit_test(a_light_tier_comes_to_its_full_weight),
+        cmocka_unit_test(sections_that_cost_nothing_are_worth_less_and_less),
+        cmocka_unit_test(sections_that_cost_are_worth_nothing_more),
         cmocka_unit_test(it_cools_to_nothing),
     };
     return cmocka_run_group_tests_name("cooling", tests, NULL, NULL);
