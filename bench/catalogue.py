@@ -180,7 +180,7 @@ SUITES = {
     "schools": Suite(60, [
         Foreign("ib-dp2.json", [], [Reach(10, 0, 5), Prove(12, 1)]),
         Foreign("sms-2019.json", [], [Reach(60, 0, 31), Prove(60, 1)]),
-        Foreign("svws-blockung002.json", [], [Reach(5, 0, 0), Reach(60, 1, 0)]),
+        Foreign("svws-blockung002.json", [], [Reach(5, 0, 0), Reach(20, 1, 0), Prove(20, 2)]),
         Foreign("toronto/sta-f-83.crs", ["--blocks", "13"], [Reach(60, 0, 0)]),
         Foreign("toronto/ear-f-83.crs", ["--blocks", "22"], [Reach(60, 0, 0)]),
         Foreign("toronto/hec-s-92.crs", ["--blocks", "17"], [Reach(60, 0, 0)]),

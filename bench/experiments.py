@@ -1,5 +1,4 @@
 """Suites that ask for more than one answer a run: growth, large towns, programs on and off."""
-import json
 import math
 import statistics
 
@@ -83,16 +82,10 @@ def large(programs, arguments):
 # ---- Integer programs, with and without
 
 
-def weigh_together(programs, path):
-    """The same partnership with one tier, an unmet choice for 1,000 minutes of travel: values of
-    runs that meet different choices can be compared."""
-    with open(path, encoding="utf-8") as file:
-        data = json.load(file)
-    data["tiers"] = [[{"goal": "unmet", "weight": 1000}, {"goal": "travel", "weight": 1}]]
-    made = programs.folder / (path.stem + "-weighed.json")
-    with open(made, "w", encoding="utf-8") as file:
-        json.dump(data, file)
-    return made
+def weigh_together(line):
+    """Travel and unmet choices of an answer, a choice for 1,000 minutes: so values of runs that
+    meet different choices can be compared, whatever the tiers are."""
+    return 1000 * line["goal_values"]["unmet"] + line["goal_values"]["travel"]
 
 
 def compare_rows(programs, arguments, path, keys):
@@ -107,7 +100,7 @@ def compare_rows(programs, arguments, path, keys):
         if not all(line and line["end"] for line in pair):
             print_row(path.stem[:24], seed, "no timetable")
             continue
-        value_on, value_off = (line["end"]["tiers"][0][0] for line in pair)
+        value_on, value_off = (weigh_together(line) for line in pair)
         goals_on, goals_off = (line["goal_values"] for line in pair)
         ratios.append(float(value_on / value_off))
         print_row(path.stem[:24], seed, show(goals_on["unmet"]), show(goals_off["unmet"]),
@@ -134,9 +127,8 @@ def compare(programs, arguments, keys, paths):
 
 def seating(programs, arguments):
     """What the seating program is worth."""
-    towns = [TOWNS / "consortium.json", TOWNS / "stevenage-y12.json", TOWNS / "stevenage.json",
+    paths = [TOWNS / "consortium.json", TOWNS / "stevenage-y12.json", TOWNS / "stevenage.json",
              programs.generate("town-of-1000-abstract", "--abstract", "--seed", 2006)[0]]
-    paths = [weigh_together(programs, path) for path in towns]
     other, _ = Foreign("town-300.json").make(programs)
     compare(programs, arguments, ("seating",), paths if other is None else [*paths, other])
 
@@ -146,11 +138,8 @@ def neighbourhoods(programs, arguments):
     instances = [Foreign("town-300.json"), Example("stevenage-y12", "stevenage-y12.json"),
                  Example("stevenage", "stevenage.json"),
                  Example("stevenage-abstract", "stevenage.json", has_lessons=False)]
-    paths = [(instance.name, instance.make(programs)[0]) for instance in instances
-             if arguments.only in instance.name]
-    compare(programs, arguments, ("programs",),
-            [path if name == "town-300" else weigh_together(programs, path)
-             for name, path in paths if path is not None])
+    paths = [instance.make(programs)[0] for instance in instances if arguments.only in instance.name]
+    compare(programs, arguments, ("programs",), [path for path in paths if path is not None])
 
 
 EXPERIMENTS = {"large": large, "growth": growth, "seating": seating, "programs": neighbourhoods}

@@ -67,12 +67,37 @@ static int32_t cheapest_end(const search *path, const ttb__agent *agent, int64_t
     return best;
 }
 
+/* The block that is cheapest for the agent alone, TTB_NONE if it had rather go without. */
+static int32_t cheapest_block(const ttb__assignment *task, const ttb__agent *agent,
+                              int64_t *cost_out)
+{
+    int32_t best = TTB_NONE;
+
+    *cost_out = agent->skip;
+    for (int32_t block = 0; block < task->block_count; block++) {
+        if (agent->costs[block] < *cost_out) {
+            *cost_out = agent->costs[block];
+            best = block;
+        }
+    }
+    return best;
+}
+
+/* No path is cheaper than the agent's cheapest block, because others are where it costs least; so
+ * most agents need none. */
 static int64_t bring_in(ttb__assignment *task, int32_t number)
 {
-    search path = {.task = task};
+    search path;
     int64_t cost;
-    int32_t end;
+    int32_t end = cheapest_block(task, &task->agents[number], &cost);
 
+    if (end == TTB_NONE)
+        return cost;
+    if (task->agent_of[end] == TTB_NONE) {
+        task->agent_of[end] = number;
+        return cost;
+    }
+    path.task = task;
     find_paths(&path, &task->agents[number]);
     end = cheapest_end(&path, &task->agents[number], &cost);
     while (end != TTB_NONE) {

@@ -13,6 +13,7 @@ enum {
     LIGHT_LENGTH = 4,   /* the first is so many times as long as others, the next twice as long */
     FULL_HEAT = 150,    /* one at full weight between light ones begins there */
     FULL_PART = 4,      /* and is this part of the light one's length */
+    COLD_HEAT = 100,    /* a cold one begins there */
     FIRST_WORTH = 3000, /* of a section that costs nothing, as a cooling begins, */
     LAST_WORTH = 300,   /* and as it ends: in units of balance, */
     LEAST_UNITS = 600   /* of which so many are never more than what is demanded */
@@ -98,6 +99,13 @@ void ttb__cooling_choose(ttb__cooling *cooling, const ttb__solution *best)
     } else if (cooling->number % 2 == 0) {
         cooling->length += cooling->length / 2;
     }
+}
+
+void ttb__cooling_make_cold(ttb__cooling *cooling, int64_t length)
+{
+    cooling->is_light = 0;
+    cooling->start_per_mille = COLD_HEAT;
+    cooling->length = length;
 }
 
 void ttb__cooling_begin(ttb__cooling *cooling, int64_t work)

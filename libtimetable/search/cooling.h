@@ -30,6 +30,9 @@ void ttb__cooling_make(const ttb__prep *prep, ttb__cooling *cooling_out);
 void ttb__cooling_choose(ttb__cooling *cooling, const ttb__solution *best);
 void ttb__cooling_begin(ttb__cooling *cooling, int64_t work);
 
+/* One at full weight that is so long and begins where hardly any step of those met passes. */
+void ttb__cooling_make_cold(ttb__cooling *cooling, int64_t length);
+
 /* The temperature falls through the steps met, from a share of them to the smallest. */
 int64_t ttb__cooling_heat(const ttb__cooling *cooling, const ttb__steps *steps, int64_t work);
 

@@ -3,11 +3,8 @@
  * cooling to cooling; the next one begins from the best timetable. Where the town has several parts
  * each has a cooling of its own in turn. Before them sections are opened where something is
  * missing. */
-#include "search/search.h"
-
-#include "search/cooling.h"
+#include "search/inside.h"
 #include "search/moves.h"
-#include "search/tabu.h"
 
 enum {
     CHECK_MOVES = 64,   /* moves between looks at the temperature */
@@ -20,17 +17,6 @@ enum {
     EVEN_PART = 32 /* moves that even out sizes get so small a part where travel counts, too */
 };
 
-struct ttb__search {
-    const ttb__prep *prep;
-    ttb__state *state;
-    ttb__steps steps;
-    ttb__solution best;
-    ttb__cooling cooling;
-    ttb__tabu *tabu;  /* that comes before this cooling, NULL */
-    int64_t tabu_end; /* work at which it will end */
-    int64_t tabu_part;
-};
-
 void ttb__search_destroy(ttb__search *search)
 {
     if (!search)
@@ -41,8 +27,7 @@ void ttb__search_destroy(ttb__search *search)
     ttb__free(search);
 }
 
-/* Returns 1 if it is. */
-static int keep_if_best(ttb__search *search)
+int ttb__search_keep_if_best(ttb__search *search)
 {
     ttb__solution now = search->best;
     if (search->state->sums.missing)
@@ -70,7 +55,7 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
     search->tabu_part = TABU_PART;
     ttb__cooling_make(prep, &search->cooling);
     search->state->weights = search->cooling.weights;
-    (void)keep_if_best(search);
+    (void)ttb__search_keep_if_best(search);
     *search_out = search;
     return TTB_OK;
 }
@@ -109,7 +94,7 @@ static void drop_tabu(ttb__search *search)
     search->tabu = NULL;
 }
 
-static void start_cooling(ttb__search *search)
+void ttb__search_start_cooling(ttb__search *search)
 {
     drop_tabu(search);
     ttb__cooling_begin(&search->cooling, search->state->work);
@@ -123,10 +108,10 @@ static void begin_next_cooling(ttb__search *search)
 {
     if (turn_to_next_part(search->state))
         ttb__cooling_choose(&search->cooling, &search->best);
-    start_cooling(search);
+    ttb__search_start_cooling(search);
 }
 
-static void step(ttb__search *search, int64_t heat)
+void ttb__search_step(ttb__search *search, int64_t heat)
 {
     ttb__state *state = search->state;
     int64_t mendable = REPAIR_CHOICES * 1000 * state->weights.goals[TTB_GOAL_UNMET];
@@ -151,12 +136,10 @@ static void step(ttb__search *search, int64_t heat)
         return;
     }
     if (rise < 0 || !search->best.is_valid)
-        (void)keep_if_best(search);
+        (void)ttb__search_keep_if_best(search);
 }
 
-/* Sections go where the target says, and everybody is seated there as well as chains let him.
- * Returns 0 if nothing changed. */
-static int seat_at(ttb__state *state, const int32_t *target)
+int ttb__search_seat_at(ttb__state *state, const int32_t *target)
 {
     ttb__state_begin(state);
     state->heat = 0;
@@ -171,9 +154,9 @@ static int seat_at(ttb__state *state, const int32_t *target)
 static int take(ttb__search *search, const int32_t *target)
 {
     ttb__state *state = search->state;
-    if (!seat_at(state, target))
+    if (!ttb__search_seat_at(state, target))
         return 0;
-    if (keep_if_best(search) || ttb__state_rise(state) < 0)
+    if (ttb__search_keep_if_best(search) || ttb__state_rise(state) < 0)
         return 1;
     ttb__state_undo(state);
     return 0;
@@ -223,7 +206,7 @@ static void even_out(ttb__search *search, int64_t heat, int64_t begin)
         if (rise > 0 && rise > ttb__threshold(heat, ttb__random_next(&state->random)))
             ttb__state_undo(state);
         else if (rise < 0)
-            (void)keep_if_best(search);
+            (void)ttb__search_keep_if_best(search);
     }
 }
 
@@ -233,7 +216,7 @@ static void make_moves(ttb__search *search)
     int64_t begin = state->work, heat = ttb__cooling_heat(&search->cooling, &search->steps, begin);
     ttb__cooling_weigh(&search->cooling, begin, &state->weights);
     for (int32_t move = 0; move < CHECK_MOVES && ttb__state_goes_on(state); move++)
-        step(search, heat);
+        ttb__search_step(search, heat);
     if (search->cooling.number)
         even_out(search, heat, begin);
     if (state->work >= search->cooling.end)
@@ -268,43 +251,6 @@ int ttb__search_is_promising(const ttb__search *search)
 const ttb__solution *ttb__search_best(const ttb__search *search)
 {
     return &search->best;
-}
-
-/* 1 if the best timetable, where the state stands, is better with the leaf's sections. */
-static int leaf_is_gain(ttb__search *search, const ttb__numbers *leaf)
-{
-    ttb__state *state = search->state;
-    int32_t *target = ttb__alloc(search->prep->slots.count, sizeof *target);
-    int is_taken = target && ttb__leaf_target(state, leaf, target) && seat_at(state, target);
-    if (!target)
-        state->status = TTB_ERR_MEMORY;
-    ttb__free(target);
-    if (!is_taken)
-        return 0;
-    ttb__mend(state);
-    return keep_if_best(search);
-}
-
-ttb_status ttb__search_take_leaf(ttb__search *search, const ttb__numbers *leaf,
-                                 const atomic_int *stop)
-{
-    ttb__state *state = search->state;
-    ttb__solution before = {0};
-    if (search->cooling.number == 0 || !search->best.is_valid)
-        return TTB_OK;
-    if (ttb__solution_make(search->prep, &before))
-        return TTB_ERR_MEMORY;
-    state->stop = stop;
-    state->weights = search->cooling.weights;
-    ttb__state_save(state, &before);
-    ttb__state_load(state, &search->best);
-    if (leaf_is_gain(search, leaf))
-        start_cooling(search);
-    else
-        ttb__state_load(state, &before);
-    ttb__solution_clear(&before);
-    state->stop = NULL;
-    return state->status;
 }
 
 void ttb__search_adopt(ttb__search *search, const ttb__solution *solution)

@@ -19,4 +19,5 @@ set(TTB_SEARCH_SOURCES
     tabu.c
     tabu_make.c
     take.c
+    take_leaf.c
 )

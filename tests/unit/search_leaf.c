@@ -114,33 +114,65 @@ static void what_cannot_be_is_refused(void **unused)
     tear_down(&with);
 }
 
+static ttb__search *new_search(const setting *with)
+{
+    atomic_int stop = 0;
+    ttb__search *search;
+    assert_int_equal(ttb__search_make(with->prep, 1, &search), TTB_OK);
+    assert_int_equal(ttb__search_run(search, 50000, &stop), TTB_OK);
+    assert_int_equal(ttb__search_best(search)->tiers[0], 0);
+    return search;
+}
+
+/* As if nothing ran and nobody sat anywhere. */
+static void forget(ttb__search *search, const ttb__prep *prep)
+{
+    ttb__solution nothing;
+    assert_int_equal(ttb__solution_make(prep, &nothing), TTB_OK);
+    nothing.is_valid = 1;
+    assert_int_equal(ttb__solution_measure(prep, &nothing), TTB_OK);
+    ttb__search_adopt(search, &nothing);
+    ttb__solution_clear(&nothing);
+}
+
+/* A leaf with the courses in the first block and so many later ones each: choices unmet then. */
+static int64_t unmet_after_leaf(setting *with, ttb__search *search, int32_t first, int32_t step)
+{
+    atomic_int stop = 0;
+    with->leaf.count = 0;
+    for (int32_t offer = 0; offer < COURSES; offer++)
+        add_standing(with, offer, placement_in(with, offer, first + offer * step));
+    assert_int_equal(ttb__search_take_leaf(search, &with->leaf, &stop), TTB_OK);
+    return ttb__search_best(search)->tiers[0] / 1000;
+}
+
 /* A search takes over what is better, and keeps its best where a leaf is worse. */
 static void a_search_tries_a_leaf(void **unused)
 {
     setting with;
-    atomic_int stop = 0;
     ttb__search *search;
     (void)unused;
     set_up(&with, 0);
-    assert_int_equal(ttb__search_make(with.prep, 1, &search), TTB_OK);
-    assert_int_equal(ttb__search_run(search, 50000, &stop), TTB_OK);
-    assert_int_equal(ttb__search_best(search)->tiers[0], 0);
-    for (int32_t offer = 0; offer < COURSES; offer++)
-        add_standing(&with, offer, placement_in(&with, offer, A));
-    assert_int_equal(ttb__search_take_leaf(search, &with.leaf, &stop), TTB_OK);
-    assert_int_equal(ttb__search_best(search)->tiers[0], 0);
+    search = new_search(&with);
+    assert_int_equal(unmet_after_leaf(&with, search, A, 0), 0);
+    forget(search, with.prep);
+    assert_int_equal(unmet_after_leaf(&with, search, A, 1), 0);
+    ttb__search_destroy(search);
+    tear_down(&with);
+}
 
-    ttb__solution worse;
-    assert_int_equal(ttb__solution_make(with.prep, &worse), TTB_OK);
-    worse.is_valid = 1;
-    assert_int_equal(ttb__solution_measure(with.prep, &worse), TTB_OK);
-    ttb__search_adopt(search, &worse);
-    with.leaf.count = 0;
-    for (int32_t offer = 0; offer < COURSES; offer++)
-        add_standing(&with, offer, placement_in(&with, offer, A + offer));
-    assert_int_equal(ttb__search_take_leaf(search, &with.leaf, &stop), TTB_OK);
-    assert_int_equal(ttb__search_best(search)->tiers[0], 0);
-    ttb__solution_clear(&worse);
+/* The first leaf is better than nothing, the second no better than the first, but near to what is.
+ */
+static void a_leaf_that_is_no_gain_is_cooled(void **unused)
+{
+    setting with;
+    ttb__search *search;
+    (void)unused;
+    set_up(&with, 0);
+    search = new_search(&with);
+    forget(search, with.prep);
+    assert_int_equal(unmet_after_leaf(&with, search, A, 0), COURSES - 1);
+    assert_int_equal(unmet_after_leaf(&with, search, B, 0), 0);
     ttb__search_destroy(search);
     tear_down(&with);
 }
@@ -152,6 +184,7 @@ int main(void)
         cmocka_unit_test(a_leaf_changes_its_offers_only),
         cmocka_unit_test(what_cannot_be_is_refused),
         cmocka_unit_test(a_search_tries_a_leaf),
+        cmocka_unit_test(a_leaf_that_is_no_gain_is_cooled),
     };
     return cmocka_run_group_tests_name("leaf", tests, NULL, NULL);
 }

@@ -1,0 +1,35 @@
+/* What the parts of the search share. */
+#ifndef TTB_SEARCH_INSIDE_H
+#define TTB_SEARCH_INSIDE_H
+
+#include "search/cooling.h"
+#include "search/search.h"
+#include "search/state.h"
+#include "search/tabu.h"
+
+struct ttb__search {
+    const ttb__prep *prep;
+    ttb__state *state;
+    ttb__steps steps;
+    ttb__solution best;
+    ttb__cooling cooling;
+    ttb__tabu *tabu;  /* that comes before this cooling, NULL */
+    int64_t tabu_end; /* work at which it will end */
+    int64_t tabu_part;
+    int64_t leaf_work; /* spent on leaves */
+};
+
+/* Returns 1 if it is. */
+int ttb__search_keep_if_best(ttb__search *search);
+
+/* One move at a temperature: kept, or taken back. */
+void ttb__search_step(ttb__search *search, int64_t heat);
+
+/* Sections go where the target says, and everybody is seated there as well as chains let him.
+ * Returns 0 if nothing changed. */
+int ttb__search_seat_at(ttb__state *state, const int32_t *target);
+
+/* This cooling begins anew, from the best timetable. */
+void ttb__search_start_cooling(ttb__search *search);
+
+#endif
