@@ -9,6 +9,8 @@ enum {
     MOST_REQUESTS = 20000, /* of a town whose sections are looked ahead to */
     WHOLE_WEEK = 16,       /* with tours a request takes so many times the time */
     MOST_TRIED = 1500,     /* students of a town for which several prices are tried */
+    BETWEEN = 50,          /* percent, see transport.h */
+    MOST_LINKS = 5000,     /* seats of a town whose links are priced */
     PIVOT_WORK = 400       /* a pivot, in counted steps */
 };
 
@@ -19,6 +21,7 @@ typedef struct pricing {
     int32_t tier;
     const int64_t *earlier;
     ttb__transport transport;
+    int32_t has_links;
     int64_t work; /* besides that of programs */
     ttb__climb *best;
     int64_t best_bound;
@@ -107,7 +110,10 @@ static ttb_status try_transport(pricing *with, int32_t percent, int *is_known)
 
     if (status)
         return status;
-    status = ttb__transport_prices(&with->transport, percent, argument, is_known);
+    if (with->has_links)
+        status = ttb__argument_add_links(with->town, argument);
+    if (!status)
+        status = ttb__transport_prices(&with->transport, percent, argument, is_known);
     if (!status && *is_known)
         return try_argument(with, argument);
     ttb__argument_destroy(argument);
@@ -118,7 +124,7 @@ static ttb_status try_transport(pricing *with, int32_t percent, int *is_known)
  * somewhere between the two; which is best shows only afterwards. */
 static ttb_status try_transports(pricing *with, int *is_known)
 {
-    static const int32_t percents[] = {50, 0, 100};
+    static const int32_t percents[] = {BETWEEN, 0, 100};
     int is_charged = with->town->has_lessons &&
                      ttb__tier_weight(&with->town->tiers[with->tier], TTB_GOAL_TRAVEL) &&
                      with->town->partnership->students.count <= MOST_TRIED;
@@ -200,6 +206,30 @@ ttb_status ttb__pricing_climb(const ttb__town *town, const ttb__bound_means *mea
         ttb__climb_destroy(with.best);
         *climb_out = NULL;
     }
+    return status;
+}
+
+ttb_status ttb__pricing_links(const ttb__town *town, const ttb__bound_means *means, int32_t tier,
+                              const int64_t earlier[TTB__GOALS], int64_t *work,
+                              ttb__climb **climb_out)
+{
+    pricing with = {.town = town,
+                    .means = means,
+                    .tier = tier,
+                    .earlier = earlier,
+                    .has_links = 1,
+                    .transport = {town, means->session, earlier, 0}};
+    ttb_status status = TTB_OK;
+    int is_known;
+
+    if (town->seat_count <= MOST_LINKS && means->session)
+        status = try_transport(&with, BETWEEN, &is_known);
+    if (!status && with.best && is_small(town))
+        status = look_ahead(&with);
+    *work += with.work + with.transport.pivots * (PIVOT_WORK + town->seat_count);
+    *climb_out = status ? NULL : with.best;
+    if (status)
+        ttb__climb_destroy(with.best);
     return status;
 }
 

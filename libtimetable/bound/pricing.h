@@ -11,6 +11,12 @@ ttb_status ttb__pricing_climb(const ttb__town *town, const ttb__bound_means *mea
                               const int64_t earlier[TTB__GOALS], int64_t *work,
                               ttb__climb **climb_out);
 
+/* The same with prices of links, which see what it takes that a section runs; *climb_out NULL where
+ * the town is too large for them. */
+ttb_status ttb__pricing_links(const ttb__town *town, const ttb__bound_means *means, int32_t tier,
+                              const int64_t earlier[TTB__GOALS], int64_t *work,
+                              ttb__climb **climb_out);
+
 /* Begin to climb without prices, where only clashes count. */
 ttb_status ttb__pricing_clashes(const ttb__town *town, const ttb__bound_means *means, int32_t tier,
                                 ttb__climb **climb_out);

@@ -24,9 +24,8 @@ static double price(const ttb__bound_program *make, const double amounts[TTB__GO
     return sum / 1000;
 }
 
-/* A column that adds these amounts to the goals; its other entries are added after it. */
-static void begin_column(ttb__bound_program *make, const double amounts[TTB__GOALS], double lower,
-                         double upper)
+void ttb__bound_program_column(ttb__bound_program *make, const double amounts[TTB__GOALS],
+                               double lower, double upper)
 {
     ttb__draft_column(&make->draft, price(make, amounts), lower, upper);
     for (int32_t earlier = 0; earlier < make->tier; earlier++)
@@ -46,8 +45,8 @@ static void add_offer_rows(ttb__bound_program *make, int32_t offer)
         return;
     make->full_row[offer] = ttb__draft_row(&make->draft, -INFINITY, 0);
     if (given->least_size > 0)
-        make->viable_row[offer] =
-            ttb__draft_row(&make->draft, -make->reserve_takers[offer], INFINITY);
+        make->viable_row[offer] = ttb__draft_row(
+            &make->draft, make->by_student ? 0 : -make->reserve_takers[offer], INFINITY);
 }
 
 static void add_town_row(ttb__bound_program *make, int32_t number)
@@ -91,9 +90,8 @@ static void add_amounts(const ttb__bound_program *make, const ttb__town_option *
     amounts[TTB_GOAL_TRAVEL] = minutes + (own - minutes) * make->percent / 100;
 }
 
-/* The cheapest legal place, each goal by itself. */
-static void find_amounts(const ttb__bound_program *make, const ttb__town_option *option,
-                         double amounts[TTB__GOALS])
+void ttb__bound_program_amounts(const ttb__bound_program *make, const ttb__town_option *option,
+                                double amounts[TTB__GOALS])
 {
     int32_t places = make->town->offers.items[option->offer].place_count;
 
@@ -113,8 +111,8 @@ static void add_seat_column(ttb__bound_program *make, const ttb__town_class *cla
 {
     double amounts[TTB__GOALS] = {0};
 
-    find_amounts(make, option, amounts);
-    begin_column(make, amounts, 0, class->count);
+    ttb__bound_program_amounts(make, option, amounts);
+    ttb__bound_program_column(make, amounts, 0, class->count);
     ttb__draft_value(&make->draft, class_row, 1);
     ttb__draft_value(&make->draft, make->full_row[option->offer], 1);
     ttb__draft_value(&make->draft, make->viable_row[option->offer], 1);
@@ -131,7 +129,7 @@ static void add_class(ttb__bound_program *make, const ttb__town_class *class)
         return;
     class_row = ttb__draft_row(&make->draft, class->count, class->count);
     amounts[TTB_GOAL_UNMET] = (double)class->net_weight;
-    begin_column(make, amounts, 0, class->count);
+    ttb__bound_program_column(make, amounts, 0, class->count);
     ttb__draft_value(&make->draft, class_row, 1);
     for (int32_t number = 0; number < class->option_count; number++)
         add_seat_column(make, class, class_row,
@@ -147,12 +145,14 @@ static void add_section_column(ttb__bound_program *make, int32_t offer)
     if (!limits->most)
         return;
     amounts[TTB_GOAL_SECTION_COST] = (double)given->cost;
-    begin_column(make, amounts, limits->least, limits->most);
+    ttb__bound_program_column(make, amounts, limits->least, limits->most);
     ttb__draft_value(&make->draft, make->full_row[offer], -given->most_size);
     ttb__draft_value(&make->draft, make->viable_row[offer], -given->least_size);
     for (int32_t place = make->offer_start[offer]; place < make->offer_start[offer + 1]; place++)
         ttb__draft_value(&make->draft, make->row[make->offer_rows[place]],
                          make->offer_amounts[place]);
+    if (make->by_student)
+        ttb__bound_program_links(make, offer);
 }
 
 /* The entries of the town's rows by offer: counted, summed, filled. */
@@ -244,7 +244,9 @@ static void build_all(ttb__bound_program *make)
     for (int32_t row = 0; row < town->rows.count; row++)
         add_town_row(make, row);
     add_tier_rows(make);
-    for (int64_t number = 0; number < town->classes.count; number++)
+    if (make->by_student)
+        ttb__bound_program_students(make);
+    for (int64_t number = 0; !make->by_student && number < town->classes.count; number++)
         add_class(make, &town->classes.items[number]);
     for (int32_t offer = 0; offer < town->offers.count; offer++)
         add_section_column(make, offer);

@@ -202,6 +202,7 @@ static ttb_status make_room(seat_program *make)
         !make->full_row || !make->viable_row)
         return TTB_ERR_MEMORY;
     make->argument.full = make->argument.viable = make->zeros;
+    make->argument.link = NULL;
     if (!ttb__argument_goals(make->town, &make->argument, make->goals))
         return TTB_ERR_RANGE;
     ttb__argument_sections(make->town, &make->argument, make->goals, make->sections);

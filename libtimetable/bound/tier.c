@@ -11,6 +11,10 @@ enum { LEAST_STEP = 200000, STEP_PART = 2, ALL_PART = 16, LITTLE = 32 };
 /* Counted steps of block columns that take as long as one of a tree. */
 enum { COLUMN_STEPS = 6 };
 
+/* A program of links takes about so much work for each square of its seats, and waits until as much
+ * was done without. */
+enum { LINKS_WORK = 3 };
+
 /* A tier is given up when so much work, and so many times what was done before, did not halve its
  * gap. */
 enum { LEAST_PATIENCE = 1000000000, PATIENCE = 16 };
@@ -160,12 +164,69 @@ static ttb_status begin_tier(const ttb__town *town, const ttb__bound_means *mean
     return begin_climb(tier, TTB__WAY_CLASHES, climb, status);
 }
 
+static int64_t links_work(const ttb__town *town)
+{
+    return LINKS_WORK * town->seat_count * town->seat_count;
+}
+
+/* 1 if half of the gap that one leaves is closed by the other. */
+static int halves_gap(const ttb__town *town, const int64_t values[TTB__GOALS],
+                      const ttb__climb *before, const ttb__climb *after)
+{
+    int64_t value = values[after->argument->tier];
+    int64_t low = ttb__argument_bound(town, before->argument, before->sum, values);
+    int64_t high = ttb__argument_bound(town, after->argument, after->sum, values);
+
+    return high > low && high - low >= value - high;
+}
+
+/* Links are of use where it matters that a section runs for few, and not where blocks are all that
+ * does: then they prove hardly more than other prices, and there is no such way. */
+static ttb_status begin_links(const ttb__town *town, const ttb__bound_means *means,
+                              const int64_t values[TTB__GOALS], ttb__bounded_tier *tier)
+{
+    const ttb__climb *other = tier->ways[TTB__WAY_PRICES].climb;
+    ttb__climb *climb = NULL;
+    ttb_status status = ttb__pricing_links(town, means, tier->number, values, &tier->work, &climb);
+
+    if (climb && other && !halves_gap(town, values, other, climb)) {
+        ttb__climb_destroy(climb);
+        climb = NULL;
+    }
+    tier->has_links = 1;
+    tier->links_due = tier->work + links_work(town);
+    return begin_climb(tier, TTB__WAY_LINKS, climb, status);
+}
+
+/* All ways but that of links begin anew. */
+static ttb_status price_anew(const ttb__town *town, const ttb__bound_means *means,
+                             const int64_t values[TTB__GOALS], ttb__bounded_tier *tier)
+{
+    ttb__climb *climb = NULL;
+    ttb_status status = tier->is_priced ? TTB_OK : begin_tier(town, means, tier);
+
+    if (status)
+        return status;
+    if (!tier->is_priced)
+        tier->links_due = links_work(town);
+    status = ttb__pricing_climb(town, means, tier->number, values, &tier->work, &climb);
+    memcpy(tier->earlier, values, (size_t)tier->number * sizeof values[0]);
+    tier->is_priced = 1;
+    tier->has_links = 0;
+    clear_way(&tier->ways[TTB__WAY_LINKS]);
+    status = begin_climb(tier, TTB__WAY_PRICES, climb, status);
+    if (!status)
+        status = begin_dear(town, means, values, tier);
+    if (!status)
+        status = begin_columns(town, tier);
+    return status;
+}
+
 ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
                            const int64_t values[TTB__GOALS], ttb__bounded_tier *tier)
 {
     size_t bytes = (size_t)tier->number * sizeof values[0];
-    ttb__climb *climb = NULL;
-    ttb_status status;
+    ttb_status status = TTB_OK;
 
     if (tier->value != values[tier->number]) {
         for (int32_t way = 0; way < TTB__WAYS; way++)
@@ -173,19 +234,10 @@ ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
         tier->work_before = tier->work;
         tier->value = values[tier->number];
     }
-    if (tier->is_priced && memcmp(tier->earlier, values, bytes) == 0)
-        return TTB_OK;
-    status = tier->is_priced ? TTB_OK : begin_tier(town, means, tier);
-    if (status)
-        return status;
-    status = ttb__pricing_climb(town, means, tier->number, values, &tier->work, &climb);
-    memcpy(tier->earlier, values, bytes);
-    tier->is_priced = 1;
-    status = begin_climb(tier, TTB__WAY_PRICES, climb, status);
-    if (!status)
-        status = begin_dear(town, means, values, tier);
-    if (!status)
-        status = begin_columns(town, tier);
+    if (!tier->is_priced || memcmp(tier->earlier, values, bytes) != 0)
+        status = price_anew(town, means, values, tier);
+    if (!status && !tier->has_links && tier->work >= tier->links_due)
+        status = begin_links(town, means, values, tier);
     return status;
 }
 

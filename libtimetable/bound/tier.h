@@ -7,8 +7,15 @@
 #include "bound/records.h"
 
 /* Trees without prices, for clashes; with prices; with so high prices of earlier tiers that nothing
- * is won by giving some of them up; and block columns. */
-enum { TTB__WAY_CLASHES, TTB__WAY_PRICES, TTB__WAY_DEAR, TTB__WAY_COLUMNS, TTB__WAYS };
+ * is won by giving some of them up; with prices of links; and block columns. */
+enum {
+    TTB__WAY_CLASHES,
+    TTB__WAY_PRICES,
+    TTB__WAY_DEAR,
+    TTB__WAY_LINKS,
+    TTB__WAY_COLUMNS,
+    TTB__WAYS
+};
 
 /* One of them; without climb and columns there is no such way. */
 typedef struct ttb__way {
@@ -24,6 +31,8 @@ typedef struct ttb__bounded_tier {
     ttb__records known, found; /* committed, and since then */
     ttb__way ways[TTB__WAYS];
     int32_t is_priced; /* for these earlier values */
+    int32_t has_links; /* their prices were looked for, too */
+    int64_t links_due; /* and are again after so much work */
     int64_t earlier[TTB__GOALS];
     int64_t value;       /* that was asked for last */
     int64_t work;        /* counted, of all ways */

@@ -50,6 +50,9 @@ static void read_all(const pricing *with, const double duals[])
     for (int32_t earlier = 0; earlier < with->argument->tier; earlier++)
         with->argument->tiers[earlier] = ttb__draft_price(duals, with->program.tier_row[earlier],
                                                           -(double)with->argument->scale);
+    for (int64_t seat = 0; with->argument->link && seat < town->seat_count; seat++)
+        with->argument->link[seat] = ttb__draft_price(
+            duals, with->program.first_link + (int32_t)seat, -1000 * (double)with->argument->scale);
 }
 
 static void read_course(const pricing *with, const double duals[])
@@ -103,8 +106,11 @@ ttb_status ttb__transport_prices(ttb__transport *transport, int32_t percent,
     ttb_status status;
 
     *is_known_out = 0;
-    with.program = (ttb__bound_program){
-        .town = town, .tier = argument->tier, .earlier = transport->earlier, .percent = percent};
+    with.program = (ttb__bound_program){.town = town,
+                                        .tier = argument->tier,
+                                        .earlier = transport->earlier,
+                                        .percent = percent,
+                                        .by_student = argument->link != NULL};
     for (int32_t goal = 0; goal < TTB__GOALS; goal++)
         if (goal != TTB_GOAL_BALANCE)
             with.program.weights[goal] =

@@ -16,7 +16,8 @@ typedef struct ttb__transport {
 
 /* Fill the prices of an argument from the duals of one program over all courses. percent: how much
  * of the way from the sure cost of a seat to what it costs alone is charged in the program; it only
- * changes which prices come out, and any prices are valid. *is_known_out 0: GLPK gave none. */
+ * changes which prices come out, and any prices are valid. Where the argument has links they are
+ * priced too, student by student. *is_known_out 0: GLPK gave none. */
 ttb_status ttb__transport_prices(ttb__transport *transport, int32_t percent,
                                  ttb__argument *argument, int *is_known_out);
 

@@ -27,6 +27,7 @@ void ttb__argument_destroy(ttb__argument *argument)
     ttb__free(argument->tree.items);
     ttb__argument_cut_repricings(argument, 0);
     ttb__free(argument->repricings.items);
+    ttb__free(argument->link);
     ttb__free(argument->seat);
     ttb__free(argument->section);
     ttb__free(argument);
@@ -57,6 +58,12 @@ ttb_status ttb__argument_make(const ttb__town *town, int32_t kind, int32_t tier,
     return TTB_OK;
 }
 
+ttb_status ttb__argument_add_links(const ttb__town *town, ttb__argument *argument)
+{
+    argument->link = ttb__alloc(town->seat_count, sizeof *argument->link);
+    return argument->link ? TTB_OK : TTB_ERR_MEMORY;
+}
+
 ttb_status ttb__argument_add_repricing(const ttb__town *town, ttb__argument *argument)
 {
     ttb__repricing added = {ttb__alloc(town->offers.count, sizeof *added.full),
@@ -75,6 +82,7 @@ ttb__argument ttb__argument_repriced(const ttb__argument *argument, int32_t repr
 
     view.full = argument->repricings.items[repricing].full;
     view.viable = argument->repricings.items[repricing].viable;
+    view.link = NULL;
     return view;
 }
 
@@ -102,6 +110,16 @@ static void copy_prices(const ttb__town *town, const ttb__argument *from, ttb__a
     memcpy(to->section, from->section, (size_t)town->offers.count * sizeof *to->section);
 }
 
+static ttb_status copy_links(const ttb__town *town, const ttb__argument *from, ttb__argument *to)
+{
+    if (!from->link)
+        return TTB_OK;
+    if (ttb__argument_add_links(town, to))
+        return TTB_ERR_MEMORY;
+    memcpy(to->link, from->link, (size_t)town->seat_count * sizeof *to->link);
+    return TTB_OK;
+}
+
 static ttb_status copy_proof(const ttb__argument *from, ttb__argument *to)
 {
     if (TTB__RESERVE(&to->claims, from->claims.count) || TTB__RESERVE(&to->tree, from->tree.count))
@@ -125,6 +143,8 @@ ttb_status ttb__argument_copy(const ttb__town *town, const ttb__argument *from,
     (*argument_out)->looks_ahead = from->looks_ahead;
     copy_prices(town, from, *argument_out);
     status = copy_proof(from, *argument_out);
+    if (!status)
+        status = copy_links(town, from, *argument_out);
     if (!status)
         status = copy_repricings(town, from, *argument_out);
     if (status) {
@@ -173,6 +193,18 @@ static int64_t most_travel(const ttb__town *town)
     return 1000 * (2 * longest + MINUTES_OF_DAY) * times;
 }
 
+/* Links count twice: for the seat and for the section. */
+static int add_links(const ttb__town *town, const ttb__argument *argument, ttb__wide *sum)
+{
+    if (!argument->link)
+        return 1;
+    if (!are_prices(argument->link, town->seat_count))
+        return 0;
+    for (int64_t seat = 0; seat < town->seat_count; seat++)
+        *sum += 2 * argument->link[seat];
+    return 1;
+}
+
 /* The sum of everything that might be added up, each part at its largest; 0 if a part is too large
  * by itself. */
 static int fits(const ttb__town *town, const ttb__argument *argument,
@@ -182,7 +214,7 @@ static int fits(const ttb__town *town, const ttb__argument *argument,
     ttb__wide travel =
         (ttb__wide)(goals[TTB_GOAL_TRAVEL] + goals[TTB_GOAL_JOURNEYS]) * most_travel(town);
 
-    if (travel > MOST_COST)
+    if (travel > MOST_COST || !add_links(town, argument, &sum))
         return 0;
     for (int64_t number = 0; number < town->requests.count; number++) {
         ttb__wide weight = (ttb__wide)town->requests.items[number].weight * goals[TTB_GOAL_UNMET];
@@ -254,6 +286,17 @@ void ttb__argument_sections(const ttb__town *town, const ttb__argument *argument
             const ttb__town_entry *of = &town->entries.items[row->first_entry + entry];
             prices_out[of->offer] += price * of->amount;
         }
+    }
+}
+
+void ttb__argument_links(const ttb__town *town, const ttb__argument *argument, int64_t sums_out[])
+{
+    for (int64_t number = 0; argument->link && number < town->requests.count; number++) {
+        const ttb__town_request *request = &town->requests.items[number];
+        const ttb__town_class *class = &town->classes.items[request->class];
+        for (int32_t option = 0; option < class->option_count; option++)
+            sums_out[town->options.items[class->first_option + option].offer] +=
+                argument->link[request->first_seat + option];
     }
 }
 

@@ -39,6 +39,9 @@ typedef struct ttb__argument {
     int32_t students, looks_ahead;
     ttb__numbers tree;
     TTB__ARRAY(ttb__repricing) repricings;
+    /* Placing: of each seat of a request (ttb__town_request.first_seat), so that it needs a
+     * section; NULL: all are 0. Repricings have none. */
+    int64_t *link;
     /* Blocks: the worth of a choice's seat and the price of a section, each in one block. */
     int64_t *seat;    /* [request] */
     int64_t *section; /* [offer] */
@@ -50,6 +53,12 @@ ttb_status ttb__argument_make(const ttb__town *town, int32_t kind, int32_t tier,
 ttb_status ttb__argument_copy(const ttb__town *town, const ttb__argument *from,
                               ttb__argument **argument_out);
 void ttb__argument_destroy(ttb__argument *argument);
+
+/* Give it prices of links, all 0. */
+ttb_status ttb__argument_add_links(const ttb__town *town, ttb__argument *argument);
+
+/* What the links of each offer's seats come to: [offer], to be cleared before. */
+void ttb__argument_links(const ttb__town *town, const ttb__argument *argument, int64_t sums_out[]);
 
 /* In a tree: go over to the repricing of this number, and back from there. */
 #define TTB__REPRICE(number) (-2 - (number))

@@ -38,13 +38,16 @@ int64_t ttb__placing_sections(const ttb__placing *placing, int32_t offer, int32_
                               int is_closed)
 {
     const ttb__town_offer *at = &placing->town->offers.items[offer];
-    int64_t price = placing->stands[offer].price, count = placed;
+    int64_t price = placing->stands[offer].price, links = placing->stands[offer].links;
+    int64_t count = placed;
 
     if (!is_closed && price < 0)
         count = at->most;
     else if (!is_closed && placed < at->least)
         count = at->least;
-    return price * count;
+    if (count > 0)
+        return price * count - links;
+    return !is_closed && at->most > 0 && price < links ? price - links : 0;
 }
 
 /* What a section costs whatever its seats are priced at. */
@@ -57,14 +60,16 @@ static int64_t price_without_seats(const ttb__placing *placing, int32_t offer, i
 }
 
 /* A section without students that costs nothing and uses nothing up may always run. */
-static void set_prices(ttb__placing *placing, int64_t *prices)
+static void set_prices(ttb__placing *placing, int64_t *prices, int64_t *links)
 {
+    ttb__argument_links(placing->town, placing->argument, links);
     ttb__argument_sections(placing->town, placing->argument, placing->goals, prices);
     if (placing->part == TTB_NONE)
         placing->constant = ttb__argument_rows(placing->town, placing->argument);
     for (int32_t offer = 0; offer < placing->town->offers.count; offer++) {
         ttb__stand *stand = &placing->stands[offer];
         stand->price = prices[offer];
+        stand->links = links[offer];
         stand->last = TTB_NONE;
         stand->always_runs = price_without_seats(placing, offer, prices[offer]) <= 0 &&
                              !placing->town->offers.items[offer].use_count &&
@@ -81,18 +86,21 @@ static ttb_status make_stands(ttb__placing *placing)
     const ttb__town *town = placing->town;
     int64_t offers = town->offers.count, sections = 0;
     int64_t *prices = ttb__alloc(offers, sizeof *prices);
+    int64_t *links = ttb__alloc(offers, sizeof *links);
 
     placing->stands = ttb__alloc(offers, sizeof *placing->stands);
     placing->first_stand = ttb__alloc(offers, sizeof *placing->first_stand);
     placing->used = ttb__alloc(town->scarce.count * town->block_count, sizeof *placing->used);
     placing->used_in_week = ttb__alloc(town->scarce.count, sizeof *placing->used_in_week);
-    if (!prices || !placing->stands || !placing->first_stand || !placing->used ||
+    if (!prices || !links || !placing->stands || !placing->first_stand || !placing->used ||
         !placing->used_in_week) {
         ttb__free(prices);
+        ttb__free(links);
         return TTB_ERR_MEMORY;
     }
-    set_prices(placing, prices);
+    set_prices(placing, prices, links);
     ttb__free(prices);
+    ttb__free(links);
     for (int32_t offer = 0; offer < offers; offer++) {
         placing->first_stand[offer] = (int32_t)sections;
         sections += town->offers.items[offer].most;

@@ -18,6 +18,7 @@ typedef struct ttb__stand {
     int32_t placed, is_closed;
     int32_t last;        /* the highest place taken while all its blocks were touched; TTB_NONE */
     int64_t price;       /* of a section */
+    int64_t links;       /* what the first one earns */
     int32_t always_runs; /* a section more never costs anything, whatever seats are priced at */
 } ttb__stand;
 

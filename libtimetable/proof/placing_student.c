@@ -22,12 +22,21 @@ static const int64_t *costs_of(const ttb__placing *placing, int32_t option)
     return placing->costs.in_block + (int64_t)option * placing->town->block_count;
 }
 
+/* What the choice's link to one of its options adds in each block. */
+static int64_t link_to(const ttb__placing *placing, const choice *of, int32_t option)
+{
+    return ttb__share(ttb__seat_link(&placing->costs, &placing->town->requests.items[of->request],
+                                     option - of->class->first_option),
+                      of->agent_count);
+}
+
 /* A section in this place is on offer. */
-static void offer_place(const ttb__placing *placing, int32_t number, int32_t place,
-                        ttb__agent *agent)
+static void offer_place(const ttb__placing *placing, const choice *of, int32_t number,
+                        int32_t place, ttb__agent *agent)
 {
     const ttb__town_option *option = &placing->town->options.items[number];
     const int64_t *costs = costs_of(placing, number);
+    int64_t link = link_to(placing, of, number);
     uint64_t blocks;
 
     if (!ttb__town_is_legal(option, place))
@@ -35,25 +44,26 @@ static void offer_place(const ttb__placing *placing, int32_t number, int32_t pla
     blocks = ttb__town_place(placing->town, option->offer, place);
     for (; blocks; blocks &= blocks - 1) {
         int32_t block = ttb__lowest_bit(blocks);
-        if (costs[block] < agent->costs[block])
-            agent->costs[block] = costs[block];
+        if (costs[block] + link < agent->costs[block])
+            agent->costs[block] = costs[block] + link;
     }
 }
 
 /* Sections of the option that are placed; and with `left` those that are not placed yet, in any
  * block of the part. These have to cost the same in all blocks for the look-ahead to add up. */
-static void offer_option(const ttb__placing *placing, int32_t number, int32_t left,
-                         ttb__agent *agent)
+static void offer_option(const ttb__placing *placing, const choice *of, int32_t number,
+                         int32_t left, ttb__agent *agent)
 {
     const int32_t *places;
+    int64_t anywhere = placing->costs.anywhere[number] + link_to(placing, of, number);
     int32_t count =
         ttb__placing_stands(placing, placing->town->options.items[number].offer, &places);
 
     for (int32_t section = 0; section < count; section++)
-        offer_place(placing, number, places[section], agent);
+        offer_place(placing, of, number, places[section], agent);
     for (int32_t block = 0; left > 0 && block < placing->town->block_count; block++)
-        if (placing->blocks >> block & 1 && placing->costs.anywhere[number] < agent->costs[block])
-            agent->costs[block] = placing->costs.anywhere[number];
+        if (placing->blocks >> block & 1 && anywhere < agent->costs[block])
+            agent->costs[block] = anywhere;
 }
 
 /* No seat yet; and where choices away have to be let go, that it is one of them. */
@@ -90,7 +100,7 @@ static void fill_agents(ttb__placing *placing, choice *of, int64_t gain)
     for (int32_t number = 0; number < of->class->option_count; number++) {
         int32_t option = of->class->first_option + number;
         int32_t offer = placing->town->options.items[option].offer;
-        offer_option(placing, option, ttb__placing_left(placing, offer), agent);
+        offer_option(placing, of, option, ttb__placing_left(placing, offer), agent);
     }
     copy_agent(placing, of);
     placing->task.agent_count += of->agent_count;
@@ -211,7 +221,7 @@ static void offer_rest(const ttb__placing *placing, const patterns *list, int32_
         for (int32_t joint = 0; joint < list->ahead->joint_count; joint++)
             if (list->ahead->joint[joint] == offer)
                 left = closed >> joint & 1 ? 0 : left - 1;
-        offer_option(placing, option, left, agent);
+        offer_option(placing, list->of, option, left, agent);
     }
 }
 
@@ -246,7 +256,8 @@ static int64_t least_with_joint(const ttb__placing *placing, const alone *withou
         !ttb__town_is_legal(&placing->town->options.items[option], place))
         return TTB__NO_SEAT;
     block = ttb__lowest_bit(ttb__town_place(placing->town, list->ahead->joint[joint], place));
-    return without->others + without->losses[block] + costs_of(placing, option)[block];
+    return without->others + without->losses[block] + costs_of(placing, option)[block] +
+           link_to(placing, list->of, option);
 }
 
 static void find_deltas_of_one(ttb__placing *placing, const patterns *list, int64_t deltas[])
@@ -282,7 +293,7 @@ static void take_pattern(ttb__placing *placing, const patterns *list, int32_t pa
     for (int32_t joint = 0; joint < list->ahead->joint_count; joint++) {
         int32_t place = ttb__ahead_place(placing, list->course, pattern, joint);
         if (place != TTB_NONE && list->options[joint] != TTB_NONE)
-            offer_place(placing, list->options[joint], place, agent);
+            offer_place(placing, list->of, list->options[joint], place, agent);
     }
     copy_agent(placing, list->of);
 }

@@ -127,9 +127,10 @@ static ttb_status add_option(ttb__placing *placing, int32_t option, int32_t left
     return status;
 }
 
-static ttb_status add_options(ttb__placing *placing, const ttb__town_class *class,
-                              const variant *other, int64_t gain)
+static ttb_status add_options(ttb__placing *placing, const ttb__town_request *asked,
+                              const variant *other, int64_t worth)
 {
+    const ttb__town_class *class = &placing->town->classes.items[asked->class];
     const ttb__ahead *ahead = &placing->ahead[class->course];
     ttb_status status = TTB_OK;
 
@@ -137,6 +138,7 @@ static ttb_status add_options(ttb__placing *placing, const ttb__town_class *clas
         int32_t option = class->first_option + number;
         int32_t offer = placing->town->options.items[option].offer;
         int32_t left = ttb__placing_left(placing, offer);
+        int64_t gain = worth - ttb__seat_link(&placing->costs, asked, number);
         if (other && other->kind == HAS_JOINT) {
             if (ahead->joint[other->joint] == offer)
                 status = add_seat(placing, option, other->place, gain);
@@ -161,7 +163,7 @@ static ttb_status add_want(ttb__placing *placing, int32_t request, const variant
     if (class->is_pinned || (other && other->kind == HAS_JOINT))
         skip = placing->never;
     status = ttb__week_add_want(&placing->week, asked->is_reserve, skip);
-    return status ? status : add_options(placing, class, other, asked->is_reserve ? worth : 0);
+    return status ? status : add_options(placing, asked, other, asked->is_reserve ? worth : 0);
 }
 
 static int64_t most_steps(const ttb__placing *placing)

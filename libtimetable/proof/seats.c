@@ -64,6 +64,7 @@ ttb_status ttb__seat_costs_make(const ttb__town *town, const ttb__argument *argu
 {
     int64_t options = town->options.count;
 
+    costs_out->link = argument->link;
     costs_out->in_block = ttb__alloc(options * town->block_count, sizeof *costs_out->in_block);
     costs_out->anywhere = ttb__alloc(options, sizeof *costs_out->anywhere);
     if (!costs_out->in_block || !costs_out->anywhere)
@@ -80,6 +81,12 @@ void ttb__seat_costs_clear(ttb__seat_costs *costs)
     *costs = (ttb__seat_costs){0};
 }
 
+int64_t ttb__seat_link(const ttb__seat_costs *costs, const ttb__town_request *request,
+                       int32_t option)
+{
+    return costs->link ? costs->link[request->first_seat + option] : 0;
+}
+
 int64_t ttb__reserve_gain(const ttb__town *town, const int64_t goals[TTB__GOALS],
                           const ttb__seat_costs *costs, const ttb__town_student *student)
 {
@@ -91,7 +98,8 @@ int64_t ttb__reserve_gain(const ttb__town *town, const int64_t goals[TTB__GOALS]
         int64_t worth = asked->weight * goals[TTB_GOAL_UNMET];
         for (int32_t option = 0; option < class->option_count; option++) {
             int32_t blocks = town->partnership->courses.items[asked->course].blocks;
-            int64_t cost = costs->anywhere[class->first_option + option] * blocks;
+            int64_t cost = costs->anywhere[class->first_option + option] * blocks +
+                           ttb__seat_link(costs, asked, option);
             best = worth - cost > best ? worth - cost : best;
         }
     }

@@ -7,6 +7,7 @@
 typedef struct ttb__seat_costs {
     int64_t *in_block; /* [option * block count + block] of a seat, for one block of its section */
     int64_t *anywhere; /* [option] the cheapest of the blocks where it may be */
+    const int64_t *link; /* the argument's, besides */
 } ttb__seat_costs;
 
 /* Clear the costs also after a failure. */
@@ -23,6 +24,10 @@ int64_t ttb__seat_charge(const ttb__town *town, const int64_t goals[TTB__GOALS],
 
 /* A share of a cost, rounded down, so that the parts are never more than the whole. */
 int64_t ttb__share(int64_t cost, int32_t blocks);
+
+/* What the link of a request to one of its class's options costs. */
+int64_t ttb__seat_link(const ttb__seat_costs *costs, const ttb__town_request *request,
+                       int32_t option);
 
 /* The most that a reserve seat can gain, which an unmet choice of the student may bring with it. */
 int64_t ttb__reserve_gain(const ttb__town *town, const int64_t goals[TTB__GOALS],

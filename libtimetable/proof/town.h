@@ -56,6 +56,7 @@ typedef struct ttb__town_class {
 typedef struct ttb__town_request {
     int32_t student, course, is_reserve, class;
     int64_t weight;
+    int64_t first_seat; /* of its seats, one for each option of the class */
 } ttb__town_request;
 
 typedef struct ttb__town_student {
@@ -119,6 +120,7 @@ typedef struct ttb__town {
     TTB__ARRAY(ttb__town_class) classes;    /* by course */
     int32_t *course_first_class;            /* course count + 1 */
     TTB__ARRAY(ttb__town_option) options;
+    int64_t seat_count; /* of all requests, each with the options of its class */
     TTB__ARRAY(int64_t) charges;
     TTB__ARRAY(ttb__town_day) days;
 

@@ -301,6 +301,15 @@ static ttb_status make_classes(class_maker *maker)
     return group(maker);
 }
 
+static void number_seats(ttb__town *town)
+{
+    for (int64_t number = 0; number < town->requests.count; number++) {
+        ttb__town_request *request = &town->requests.items[number];
+        request->first_seat = town->seat_count;
+        town->seat_count += town->classes.items[request->class].option_count;
+    }
+}
+
 ttb_status ttb__town_classes(ttb__town *town)
 {
     class_maker maker = {.town = town};
@@ -313,6 +322,8 @@ ttb_status ttb__town_classes(ttb__town *town)
         status = make_classes(&maker);
     if (!status)
         status = index_courses(town);
+    if (!status)
+        number_seats(town);
     ttb__free(maker.rules);
     ttb__free(maker.first_rule);
     ttb__free(maker.keys);

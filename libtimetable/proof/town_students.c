@@ -19,8 +19,8 @@ static ttb_status add_requests(ttb__town *town, int32_t student, const ttb__choi
     int64_t first = town->requests.count;
 
     for (int64_t number = 0; number < choices->count; number++) {
-        ttb__town_request request = {student, choices->items[number].course, is_reserve, TTB_NONE,
-                                     choices->items[number].weight};
+        ttb__town_request request = {student,  choices->items[number].course, is_reserve,
+                                     TTB_NONE, choices->items[number].weight, 0};
         int64_t at = town->requests.count;
         if (TTB__PUSH(&town->requests, request))
             return TTB_ERR_MEMORY;

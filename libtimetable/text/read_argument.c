@@ -116,6 +116,7 @@ static const ttb__field placing_fields[] = {
      .read = ttb__read_flag,
      .offset = offsetof(ttb__argument_item, looks_ahead),
      .is_required = 1},
+    {.key = "links", .read = ttb__read_links},
     {.key = "offers", .read = ttb__read_tree_offers, .is_required = 1},
     {.key = "repricings", .read = read_repricings},
     {.key = "tree",

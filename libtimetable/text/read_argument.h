@@ -33,13 +33,20 @@ typedef struct ttb__argument_item {
     int64_t earlier;     /* prices of earlier tiers so far */
 } ttb__argument_item;
 
-/* read_priced.c: lists of an argument. The first is a ttb__read_fn with a ttb__price_list, the
- * others with a ttb__argument_item. */
+/* read_priced.c, read_seats.c: lists of an argument. The first is a ttb__read_fn with a
+ * ttb__price_list, the others with a ttb__argument_item. */
 void ttb__read_prices(ttb__reader *, const ttb__node *, const ttb__field *, void *);
 void ttb__read_rows(ttb__reader *, const ttb__node *, const ttb__field *, void *);
 void ttb__read_seats(ttb__reader *, const ttb__node *, const ttb__field *, void *);
+void ttb__read_links(ttb__reader *, const ttb__node *, const ttb__field *, void *);
 /* The offers that a tree names; before the tree. */
 void ttb__read_tree_offers(ttb__reader *, const ttb__node *, const ttb__field *, void *);
 void ttb__read_tree(ttb__reader *, const ttb__node *, const ttb__field *, void *);
+
+/* The offer of the town; TTB_NONE: it is unknown, which is reported. */
+int32_t ttb__read_offer_of(ttb__reader *reader, const ttb__node *node, const ttb__town *town,
+                           int32_t course, int32_t site);
+/* Report that something stands in a list twice. */
+void ttb__read_twice(ttb__reader *reader, const ttb__node *node);
 
 #endif

@@ -1,4 +1,4 @@
-/* What has a price or a worth in an argument: offers, rows, seats; and the offers of trees. */
+/* What has a price in an argument: offers and rows; and the offers of trees. */
 #include "text/read_argument.h"
 #include "text/words.h"
 
@@ -21,15 +21,14 @@ typedef struct offer_item {
 
 /* ---- Offers */
 
-/* The offer of the town that was read; TTB_NONE: it is unknown, which is reported. */
-static int32_t find_offer(ttb__reader *reader, const ttb__node *node, const ttb__town *town,
-                          const offer_item *item)
+int32_t ttb__read_offer_of(ttb__reader *reader, const ttb__node *node, const ttb__town *town,
+                           int32_t course, int32_t site)
 {
     int32_t offer;
 
-    if (item->course == TTB_NONE || item->site == TTB_NONE)
+    if (course == TTB_NONE || site == TTB_NONE)
         return TTB_NONE;
-    offer = ttb__find_offer(reader->names, item->course, item->site);
+    offer = ttb__find_offer(reader->names, course, site);
     if (offer != TTB_NONE)
         return town->offer_at[offer];
     ttb__found(reader, ttb__report_error(reader->report, "certificate.not-offered",
@@ -38,7 +37,7 @@ static int32_t find_offer(ttb__reader *reader, const ttb__node *node, const ttb_
     return TTB_NONE;
 }
 
-static void report_duplicate(ttb__reader *reader, const ttb__node *node)
+void ttb__read_twice(ttb__reader *reader, const ttb__node *node)
 {
     ttb__found(reader,
                ttb__report_error(reader->report, "certificate.duplicate", ttb__place(reader, node),
@@ -64,11 +63,11 @@ static void read_price(ttb__reader *reader, const ttb__node *node, const ttb__fi
 
     ttb__set_subject(reader, node, "Offer of", "course", "at", "site");
     ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
-    offer = find_offer(reader, node, list->town, &item);
+    offer = ttb__read_offer_of(reader, node, list->town, item.course, item.site);
     if (offer == TTB_NONE || reader->error_count > errors)
         return;
     if (list->prices[offer])
-        report_duplicate(reader, node);
+        ttb__read_twice(reader, node);
     else
         list->prices[offer] = item.price;
 }
@@ -90,9 +89,9 @@ static void read_offer(ttb__reader *reader, const ttb__node *node, const ttb__fi
     (void)field;
     ttb__set_subject(reader, node, "Offer of", "course", "at", "site");
     ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
-    offer = find_offer(reader, node, to->to->town, &item);
+    offer = ttb__read_offer_of(reader, node, to->to->town, item.course, item.site);
     if (offer != TTB_NONE && to->is_listed[offer]++)
-        report_duplicate(reader, node);
+        ttb__read_twice(reader, node);
     if (TTB__PUSH(&to->offers, offer))
         reader->status = TTB_ERR_MEMORY;
 }
@@ -229,7 +228,7 @@ static void read_row(ttb__reader *reader, const ttb__node *node, const ttb__fiel
                                              "always holds",
                                              ttb__subject(reader)));
     else if (to->argument->row[number])
-        report_duplicate(reader, node);
+        ttb__read_twice(reader, node);
     else
         to->argument->row[number] = item.price;
 }
@@ -238,72 +237,4 @@ void ttb__read_rows(ttb__reader *reader, const ttb__node *node, const ttb__field
                     void *target)
 {
     ttb__read_list(reader, node, field, read_row, target);
-}
-
-/* ---- Seats */
-
-typedef struct seat_item {
-    int32_t student, course;
-    int64_t worth;
-} seat_item;
-
-static int32_t find_request(const ttb__town *town, int32_t student, int32_t course)
-{
-    const ttb__town_student *of = &town->students[student];
-
-    for (int32_t request = of->first_request; request < of->first_request + of->request_count;
-         request++)
-        if (town->requests.items[request].course == course)
-            return request;
-    return TTB_NONE;
-}
-
-static void read_seat(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
-                      void *target)
-{
-    static const ttb__field fields[] = {
-        {.key = "student",
-         .read = ttb__read_reference,
-         .offset = offsetof(seat_item, student),
-         .is_required = 1,
-         .kind = TTB_KIND_STUDENT,
-         .code = "certificate.unknown-student"},
-        {.key = "course",
-         .read = ttb__read_reference,
-         .offset = offsetof(seat_item, course),
-         .is_required = 1,
-         .kind = TTB_KIND_COURSE,
-         .code = "certificate.unknown-course"},
-        {.key = "worth",
-         .read = ttb__read_exact,
-         .offset = offsetof(seat_item, worth),
-         .is_required = 1,
-         .least = 1,
-         .most = INT64_MAX},
-    };
-    ttb__argument_item *to = target;
-    seat_item item = {.student = TTB_NONE, .course = TTB_NONE};
-    int64_t errors = reader->error_count;
-    int32_t request;
-
-    (void)field;
-    ttb__set_subject(reader, node, "Seat of", "student", "in", "course");
-    ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
-    if (reader->error_count > errors)
-        return;
-    request = find_request(to->to->town, item.student, item.course);
-    if (request == TTB_NONE)
-        ttb__found(reader, ttb__report_error(
-                               reader->report, "certificate.not-chosen", ttb__place(reader, node),
-                               "%s was neither chosen nor reserved", ttb__subject(reader)));
-    else if (to->argument->seat[request])
-        report_duplicate(reader, node);
-    else
-        to->argument->seat[request] = item.worth;
-}
-
-void ttb__read_seats(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
-                     void *target)
-{
-    ttb__read_list(reader, node, field, read_seat, target);
 }

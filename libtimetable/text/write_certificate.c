@@ -101,6 +101,40 @@ static void write_tree_offers(certificate_writer *writer, const ttb__numbers *tr
     ttb__close(&writer->text);
 }
 
+static void write_request(certificate_writer *writer, const ttb__town_request *request)
+{
+    ttb__open_object(&writer->text, NULL, TTB__IN_LINE);
+    write_id(writer, "student", TTB_KIND_STUDENT, request->student);
+    write_id(writer, "course", TTB_KIND_COURSE, request->course);
+}
+
+static void write_link(certificate_writer *writer, const ttb__town_request *request, int32_t option,
+                       int64_t price)
+{
+    const ttb__town *town = writer->town;
+    int32_t number = town->classes.items[request->class].first_option + option;
+
+    write_request(writer, request);
+    write_id(writer, "site", TTB_KIND_SITE,
+             town->offers.items[town->options.items[number].offer].site);
+    ttb__write_exact(&writer->text, "price", price);
+    ttb__close(&writer->text);
+}
+
+static void write_links(certificate_writer *writer, const int64_t prices[])
+{
+    const ttb__town *town = writer->town;
+
+    ttb__open_array(&writer->text, "links", lines(writer));
+    for (int64_t number = 0; number < town->requests.count; number++) {
+        const ttb__town_request *request = &town->requests.items[number];
+        for (int32_t at = 0; at < town->classes.items[request->class].option_count; at++)
+            if (prices[request->first_seat + at])
+                write_link(writer, request, at, prices[request->first_seat + at]);
+    }
+    ttb__close(&writer->text);
+}
+
 static void write_repricings(certificate_writer *writer, const ttb__argument *argument)
 {
     ttb__open_array(&writer->text, "repricings", lines(writer));
@@ -122,6 +156,8 @@ static int64_t tree_number(const certificate_writer *writer, int32_t choice)
 static void write_placing(certificate_writer *writer, const ttb__argument *argument)
 {
     ttb__write_raw(&writer->text, "looks_ahead", argument->looks_ahead ? "true" : "false");
+    if (argument->link)
+        write_links(writer, argument->link);
     write_tree_offers(writer, &argument->tree);
     if (argument->repricings.count > 0)
         write_repricings(writer, argument);
@@ -140,9 +176,7 @@ static void write_blocks(certificate_writer *writer, const ttb__argument *argume
         const ttb__town_request *request = &town->requests.items[number];
         if (!argument->seat[number])
             continue;
-        ttb__open_object(&writer->text, NULL, TTB__IN_LINE);
-        write_id(writer, "student", TTB_KIND_STUDENT, request->student);
-        write_id(writer, "course", TTB_KIND_COURSE, request->course);
+        write_request(writer, request);
         ttb__write_exact(&writer->text, "worth", argument->seat[number]);
         ttb__close(&writer->text);
     }

@@ -235,6 +235,7 @@ CERTIFICATE = "tests/golden/files/certificate.json"
 PRICE = {"course": "maths", "site": "oak-lane", "price": 1}
 ROW = {"row": "resource", "resource": "lab", "price": 1}
 WORTH = {"student": "amy", "course": "maths", "worth": 1}
+LINK = {"student": "amy", "course": "maths", "site": "oak-lane", "price": 1}
 BLOCKS = {"kind": "blocks", "scale": 1, "earlier": [], "full": [PRICE], "viable": [], "rows": [],
           "claims": ["9007199254740993", -1], "students": "weeks", "seats": [WORTH], "sections": [PRICE]}
 WAY = ["tiers", 0, "arguments", 0]
@@ -251,6 +252,7 @@ CERTIFICATE_CHANGES = [
     ([*WAY, "rows"], [{**ROW, "row": "rooms"}], True), ([*WAY, "rows"], [{**ROW, "block": "A"}], True),
     ([*WAY, "rows"], [{"row": "blocks"}], True), ([*WAY, "claims"], ["x"], True),
     ([*WAY, "students"], "days", True), ([*WAY, "looks_ahead"], 1, True),
+    ([*WAY, "links"], [{**LINK, "price": 0}], True), ([*WAY, "links"], [PRICE], True),
     ([*WAY, "offers"], ["maths"], True), ([*WAY, "tree"], [0.5], True), ([*WAY, "repricings"], [{"full": []}], True), ([*WAY, "tree"], ..., True),
     ([*WAY, "seats"], [], True), (WAY, {"kind": "sections", "scale": 1}, True), (WAY, 3, True),
     (WAY, {**BLOCKS, "seats": [{**WORTH, "worth": 0}]}, True),

@@ -19,7 +19,7 @@ enum {
     TOWNS = TTB_TOWNS(120),
     ARGUMENTS = 4,
     DIGITS = 12,
-    FORGERIES = 10,
+    FORGERIES = 12,
     LEAST_DAMAGES = TTB_TOWNS(3000)
 };
 
@@ -362,6 +362,8 @@ static void change_argument(scene *self, int32_t which)
         change_number(self, argument->section, self->town->offers.count);
     else if (which == 10 && argument->repricings.count > 0)
         change_number(self, argument->repricings.items[0].full, self->town->offers.count);
+    else if (which == 11 && argument->link)
+        change_number(self, argument->link, self->town->seat_count);
     else if (which == 6)
         argument->students = !argument->students;
     else

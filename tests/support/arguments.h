@@ -27,6 +27,16 @@ static inline void price_town(ttb__random *random, const ttb__town *town, ttb__a
         argument->row[row] = any_price(random, argument->scale);
 }
 
+/* Prices of some links, or of none. */
+static inline void price_links(ttb__random *random, const ttb__town *town, ttb__argument *argument)
+{
+    if (ttb__random_below(random, 4))
+        return;
+    assert_int_equal(ttb__argument_add_links(town, argument), TTB_OK);
+    for (int64_t seat = 0; seat < town->seat_count; seat++)
+        argument->link[seat] = any_price(random, argument->scale) / 4;
+}
+
 /* An argument by placing. The first two of a town have no prices: only trees count. Prices of
  * earlier tiers are so high in the first three that little is given up for the tier. */
 static inline ttb__argument *any_placing(ttb__random *random, const ttb__town *town, int32_t tier,
@@ -41,8 +51,10 @@ static inline ttb__argument *any_placing(ttb__random *random, const ttb__town *t
     for (int32_t earlier = 0; earlier < tier; earlier++)
         made->tiers[earlier] =
             number < 3 ? 1000 * made->scale : any_price(random, made->scale) / 500;
-    if (number > 1)
+    if (number > 1) {
         price_town(random, town, made);
+        price_links(random, town, made);
+    }
     return made;
 }
 

@@ -87,6 +87,10 @@ static void fill_argument(ttb__random *random, const ttb__town *town, ttb__argum
         return;
     }
     argument->looks_ahead = (int32_t)ttb__random_below(random, 2);
+    if (ttb__random_below(random, 2)) {
+        assert_int_equal(ttb__argument_add_links(town, argument), TTB_OK);
+        fill_prices(random, argument->link, town->seat_count);
+    }
     for (int32_t number = 0; number < 3; number++) {
         assert_int_equal(ttb__argument_add_repricing(town, argument), TTB_OK);
         fill_prices(random, argument->repricings.items[number].full, town->offers.count);
@@ -203,7 +207,9 @@ static const char small[] =
     " 'offers': [{'course': 'c', 'site': 'n', 'sections': {'max': 3}, 'uses': ['lab', 'hall']},"
     "            {'course': 'd', 'site': 'm', 'sections': {'max': 2}}],"
     " 'students': [{'id': 's', 'home': 'n', 'choices': ['c'], 'reserves': ['d']},"
-    "              {'id': 't', 'home': 'm', 'choices': ['d']}],"
+    "              {'id': 't', 'home': 'm', 'choices': ['d']},"
+    "              {'id': 'u', 'home': 'n', 'choices': ['c'], 'reserves': ['d'],"
+    "               'limits': {'courses_away': 0}}],"
     " 'rules': [{'rule': 'block_sections', 'block': 'A', 'min': 1, 'max': 1},"
     "           {'rule': 'block_sections', 'block': 'B', 'max': 1},"
     "           {'rule': 'reach', 'level': 3, 'minutes': 40}],"
@@ -220,6 +226,7 @@ static const char good[] =
     " {'row': 'block', 'block': 'A', 'price': 6},"
     " {'row': 'reach', 'course': 'd', 'home': 'm', 'minutes': 40, 'price': 8}],"
     " 'claims': [-9, '-9007199254740993'], 'students': 'weeks', 'looks_ahead': true,"
+    " 'links': [{'student': 's', 'course': 'd', 'site': 'm', 'price': 13}],"
     " 'offers': [{'course': 'c', 'site': 'n'}, {'course': 'd', 'site': 'm'}], 'tree': [1, 0]},"
     " {'kind': 'blocks', 'scale': 1, 'earlier': [0], 'full': [], 'viable': [], 'rows': [],"
     " 'claims': [], 'students': 'clashes', 'seats': [{'student': 's', 'course': 'd', 'worth': 11}],"
@@ -303,6 +310,7 @@ static void a_good_one_is_read(void **state)
     assert_int_equal(placing->claims.items[1], INT64_C(-9007199254740993));
     assert_int_equal(placing->students, TTB__STUDENTS_WEEKS);
     assert_int_equal(placing->tree.items[0], 1);
+    assert_int_equal(placing->link[of_small.town->requests.items[1].first_seat], 13);
     assert_int_equal(made->tiers[1].arguments.items[1]->section[1], 12);
     ttb_certificate_free(made);
     free(text);
@@ -325,10 +333,18 @@ static void things_must_be_there(void **state)
          "/tiers/1/arguments/0/rows/2/block", "\"x\""},
         {"'minutes': 40, 'price'", "'minutes': 41, 'price'", "certificate.unknown-row",
          "/tiers/1/arguments/0/rows/3", "no such row"},
-        {"'student': 's', 'course': 'd'", "'student': 'x', 'course': 'd'",
+        {"'student': 's', 'course': 'd', 'worth'", "'student': 'x', 'course': 'd', 'worth'",
          "certificate.unknown-student", "/tiers/1/arguments/1/seats/0/student", "\"x\""},
-        {"'student': 's', 'course': 'd'", "'student': 't', 'course': 'c'", "certificate.not-chosen",
-         "/tiers/1/arguments/1/seats/0", "\"t\" in \"c\""},
+        {"'student': 's', 'course': 'd', 'worth'", "'student': 't', 'course': 'c', 'worth'",
+         "certificate.not-chosen", "/tiers/1/arguments/1/seats/0", "\"t\" in \"c\""},
+        {"'site': 'm', 'price': 13", "'site': 'x', 'price': 13", "certificate.unknown-site",
+         "/tiers/1/arguments/0/links/0/site", "\"x\""},
+        {"'site': 'm', 'price': 13", "'site': 'n', 'price': 13", "certificate.not-offered",
+         "/tiers/1/arguments/0/links/0", "\"s\" in \"d\""},
+        {"'student': 's', 'course': 'd', 'site': 'm'", "'student': 't', 'course': 'c', 'site': 'n'",
+         "certificate.not-chosen", "/tiers/1/arguments/0/links/0", "\"t\" in \"c\""},
+        {"'student': 's', 'course': 'd', 'site'", "'student': 'u', 'course': 'd', 'site'",
+         "certificate.no-seat", "/tiers/1/arguments/0/links/0", "\"u\" in \"d\""},
         {"'tree': [1, 0]", "'tree': [1, 2]", "certificate.tree", "/tiers/1/arguments/0/tree/1",
          "\"offers\" does not have"},
         {"'tree': [1, 0]", "'tree': [1, -1]", "certificate.tree", "/tiers/1/arguments/0/tree/1",
@@ -353,6 +369,8 @@ static void nothing_stands_twice(void **state)
          "/tiers/1/arguments/0/rows/2", "\"blocks\""},
         {"'worth': 11}", "'worth': 11}, {'student': 's', 'course': 'd', 'worth': 1}",
          "certificate.duplicate", "/tiers/1/arguments/1/seats/1", "\"s\" in \"d\""},
+        {"'price': 13}", "'price': 13}, {'student': 's', 'course': 'd', 'site': 'm', 'price': 1}",
+         "certificate.duplicate", "/tiers/1/arguments/0/links/1", "\"s\" in \"d\""},
         {"{'course': 'd', 'site': 'm'}], 'tree'", "{'course': 'c', 'site': 'n'}], 'tree'",
          "certificate.duplicate", "/tiers/1/arguments/0/offers/1", "\"c\" at \"n\""},
     };
