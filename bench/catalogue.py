@@ -84,6 +84,12 @@ class File(Instance):
         return programs.convert(self.path), None
 
 
+def only(instances, text):
+    """The instance of this name; else all whose names have the text."""
+    named = [instance for instance in instances if instance.name == text]
+    return named or [instance for instance in instances if text in instance.name]
+
+
 # ---- Targets: what a run must show; each says whether it is met, and the sentence
 
 

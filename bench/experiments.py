@@ -2,7 +2,7 @@
 import math
 import statistics
 
-from catalogue import TOWNS, Example, Foreign
+from catalogue import TOWNS, Example, Foreign, only
 from tables import print_row, say, show
 
 
@@ -138,7 +138,7 @@ def neighbourhoods(programs, arguments):
     instances = [Foreign("town-300.json"), Example("stevenage-y12", "stevenage-y12.json"),
                  Example("stevenage", "stevenage.json"),
                  Example("stevenage-abstract", "stevenage.json", has_lessons=False)]
-    paths = [instance.make(programs)[0] for instance in instances if arguments.only in instance.name]
+    paths = [instance.make(programs)[0] for instance in only(instances, arguments.only)]
     compare(programs, arguments, ("programs",), [path for path in paths if path is not None])
 
 

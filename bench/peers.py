@@ -170,7 +170,7 @@ def read_arguments():
     parser.add_argument("--time", type=float, default=60, help="seconds a run (60)")
     parser.add_argument("--solvers", default="", help="only these: highs,scipy,cbc,glpsol")
     parser.add_argument("--own", choices=("yes", "no"), default="yes", help="run ours too")
-    parser.add_argument("--only", default="", help="instances: only names with this text")
+    parser.add_argument("--only", default="", help="instances: this one, or those with this text in their names")
     parser.add_argument("--note", action="store_true", help="write what is better into known.csv")
     parser.add_argument("--name", default="peers", help="of the file of lines (peers)")
     parser.add_argument("--build", default=BUILD)
@@ -190,8 +190,8 @@ def main():
     bench = Programs(arguments.build, arguments.name)
     if arguments.install:
         install(bench.folder)
-    instances = [instance for name in arguments.suites for instance in catalogue.find(name)
-                 if arguments.only in instance.name]
+    instances = catalogue.only([instance for name in arguments.suites
+                                for instance in catalogue.find(name)], arguments.only)
     solvers = find_solvers(bench, arguments.solvers.split(",") if arguments.solvers else [])
     if instances:
         tables.print_run_head("solver")

@@ -110,7 +110,7 @@ def print_summary(lines, least_percent):
 def run_suite(programs, name, arguments):
     """One suite and its table."""
     suite = catalogue.SUITES.get(name, catalogue.Suite(60, catalogue.find(name)))
-    chosen = [instance for instance in suite.instances if arguments.only in instance.name]
+    chosen = catalogue.only(suite.instances, arguments.only)
     tables.print_run_head("run")
     lines = []
     for instance in chosen:
@@ -130,7 +130,7 @@ def read_arguments():
                         help="how many seeds, from 1 (1; large, growth, seating, programs: 5)")
     parser.add_argument("--time", type=int, help="seconds a run, in place of the suite's own")
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--only", default="", help="instances: only names with this text")
+    parser.add_argument("--only", default="", help="instances: this one, or those with this text in their names")
     parser.add_argument("--note", action="store_true", help="write what is better into known.csv")
     parser.add_argument("--sizes", default="300,1000,3000,10000",
                         help="growth: numbers of students")

@@ -44,7 +44,12 @@ typedef struct ttb__bounded_tier {
 
 void ttb__tier_clear(ttb__bounded_tier *tier);
 
-/* Find prices for these values, of which earlier tiers have theirs and this one has
+void ttb__way_clear(ttb__way *way);
+
+/* Add what the way has proven to what was found. */
+ttb_status ttb__tier_keep(ttb__bounded_tier *tier, const ttb__way *way);
+
+/* tier_price.c: find prices for these values, of which earlier tiers have theirs and this one has
  * values[tier->number]; if there are some already, nothing. */
 ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
                            const int64_t values[TTB__GOALS], ttb__bounded_tier *tier);
