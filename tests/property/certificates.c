@@ -505,7 +505,7 @@ static void damage_is_noticed(void **state)
     assert_int_equal(all.failures, 0);
     assert_true(all.damages >= LEAST_DAMAGES);
     assert_true(all.proven >= TOWNS / 2);
-    assert_true(all.trees >= TOWNS / 5);
+    assert_true(all.trees >= TOWNS / 8);
 }
 
 int main(void)
