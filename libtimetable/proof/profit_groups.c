@@ -94,7 +94,7 @@ static void walk_on(walk *on, ttb__group_set at, uint32_t open)
         else
             open &= ~bit(place);
     }
-    while (at.earned + sum > on->best.earned) {
+    while (open && at.earned + sum > on->best.earned) {
         int32_t next = find_next(adds, open);
         ttb__group_set with = {at.earned + adds[next], at.places | bit(next)};
         sum -= adds[next];
