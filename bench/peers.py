@@ -170,7 +170,8 @@ def read_arguments():
     parser.add_argument("--time", type=float, default=60, help="seconds a run (60)")
     parser.add_argument("--solvers", default="", help="only these: highs,scipy,cbc,glpsol")
     parser.add_argument("--own", choices=("yes", "no"), default="yes", help="run ours too")
-    parser.add_argument("--only", default="", help="instances: this one, or those with this text in their names")
+    parser.add_argument("--only", default="",
+                        help="instances: this one, or those with this text in their names")
     parser.add_argument("--note", action="store_true", help="write what is better into known.csv")
     parser.add_argument("--name", default="peers", help="of the file of lines (peers)")
     parser.add_argument("--build", default=BUILD)

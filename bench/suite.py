@@ -130,7 +130,8 @@ def read_arguments():
                         help="how many seeds, from 1 (1; large, growth, seating, programs: 5)")
     parser.add_argument("--time", type=int, help="seconds a run, in place of the suite's own")
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--only", default="", help="instances: this one, or those with this text in their names")
+    parser.add_argument("--only", default="",
+                        help="instances: this one, or those with this text in their names")
     parser.add_argument("--note", action="store_true", help="write what is better into known.csv")
     parser.add_argument("--sizes", default="300,1000,3000,10000",
                         help="growth: numbers of students")

@@ -185,6 +185,19 @@ static ttb_status look_ahead(pricing *with)
     return status;
 }
 
+/* After the last try: the best of all, NULL if there is none. */
+static ttb_status end(pricing *with, ttb_status status, int64_t pivot_work, int64_t *work,
+                      ttb__climb **climb_out)
+{
+    if (!status && with->best && is_small(with->town))
+        status = look_ahead(with);
+    *work += with->work + with->transport.pivots * pivot_work;
+    *climb_out = status ? NULL : with->best;
+    if (status)
+        ttb__climb_destroy(with->best);
+    return status;
+}
+
 ttb_status ttb__pricing_climb(const ttb__town *town, const ttb__bound_means *means, int32_t tier,
                               const int64_t earlier[TTB__GOALS], int64_t *work,
                               ttb__climb **climb_out)
@@ -194,19 +207,9 @@ ttb_status ttb__pricing_climb(const ttb__town *town, const ttb__bound_means *mea
                     .tier = tier,
                     .earlier = earlier,
                     .transport = {town, means->session, earlier, 0}};
-    ttb_status status = try_prices(&with);
+    ttb_status status = end(&with, try_prices(&with), PIVOT_WORK, work, climb_out);
 
-    if (!status && with.best && is_small(town))
-        status = look_ahead(&with);
-    *work += with.work + with.transport.pivots * PIVOT_WORK;
-    *climb_out = with.best;
-    if (!status && !with.best)
-        status = TTB_ERR_RANGE;
-    if (status) {
-        ttb__climb_destroy(with.best);
-        *climb_out = NULL;
-    }
-    return status;
+    return status || *climb_out ? status : TTB_ERR_RANGE;
 }
 
 ttb_status ttb__pricing_links(const ttb__town *town, const ttb__bound_means *means, int32_t tier,
@@ -224,13 +227,7 @@ ttb_status ttb__pricing_links(const ttb__town *town, const ttb__bound_means *mea
 
     if (town->seat_count <= MOST_LINKS && means->session)
         status = try_transport(&with, BETWEEN, &is_known);
-    if (!status && with.best && is_small(town))
-        status = look_ahead(&with);
-    *work += with.work + with.transport.pivots * (PIVOT_WORK + town->seat_count);
-    *climb_out = status ? NULL : with.best;
-    if (status)
-        ttb__climb_destroy(with.best);
-    return status;
+    return end(&with, status, PIVOT_WORK + town->seat_count, work, climb_out);
 }
 
 ttb_status ttb__pricing_clashes(const ttb__town *town, const ttb__bound_means *means, int32_t tier,

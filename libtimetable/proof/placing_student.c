@@ -25,6 +25,8 @@ static const int64_t *costs_of(const ttb__placing *placing, int32_t option)
 /* What the choice's link to one of its options adds in each block. */
 static int64_t link_to(const ttb__placing *placing, const choice *of, int32_t option)
 {
+    if (!placing->costs.link) /* most arguments have none, and this is where the time goes */
+        return 0;
     return ttb__share(ttb__seat_link(&placing->costs, &placing->town->requests.items[of->request],
                                      option - of->class->first_option),
                       of->agent_count);

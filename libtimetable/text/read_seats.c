@@ -39,6 +39,17 @@ static int32_t find_request(ttb__reader *reader, const ttb__node *node, const tt
     return TTB_NONE;
 }
 
+/* 1 if nothing is wrong with what was read. */
+static int read_item(ttb__reader *reader, const ttb__node *node, const ttb__field fields[],
+                     int32_t count, seat_item *item)
+{
+    int64_t errors = reader->error_count;
+
+    ttb__set_subject(reader, node, "Seat of", "student", "in", "course");
+    ttb__read_object(reader, node, fields, count, item);
+    return reader->error_count == errors;
+}
+
 static void read_seat(ttb__reader *reader, const ttb__node *node, const ttb__field *field,
                       void *target)
 {
@@ -48,13 +59,10 @@ static void read_seat(ttb__reader *reader, const ttb__node *node, const ttb__fie
     };
     ttb__argument_item *to = target;
     seat_item item = {.student = TTB_NONE, .course = TTB_NONE};
-    int64_t errors = reader->error_count;
     int32_t request;
 
     (void)field;
-    ttb__set_subject(reader, node, "Seat of", "student", "in", "course");
-    ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
-    if (reader->error_count > errors)
+    if (!read_item(reader, node, fields, TTB__COUNT(fields), &item))
         return;
     request = find_request(reader, node, to->to->town, &item);
     if (request == TTB_NONE)
@@ -105,13 +113,11 @@ static void read_link(ttb__reader *reader, const ttb__node *node, const ttb__fie
     };
     ttb__argument_item *to = target;
     seat_item item = {.student = TTB_NONE, .course = TTB_NONE, .site = TTB_NONE};
-    int64_t errors = reader->error_count, *link;
+    int64_t *link;
     int32_t request, offer;
 
     (void)field;
-    ttb__set_subject(reader, node, "Seat of", "student", "in", "course");
-    ttb__read_object(reader, node, fields, TTB__COUNT(fields), &item);
-    if (reader->error_count > errors)
+    if (!read_item(reader, node, fields, TTB__COUNT(fields), &item))
         return;
     request = find_request(reader, node, to->to->town, &item);
     offer = ttb__read_offer_of(reader, node, to->to->town, item.course, item.site);
