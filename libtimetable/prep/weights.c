@@ -3,9 +3,10 @@
 /* An earlier tier's smallest step counts so many times the largest step of the next. */
 enum { TIER_RATIO = 3 };
 
-/* What one seat or section may cost, about, so that sums over a town fit. Where the tiers' numbers
- * lie too far apart for it, the order of tiers is no longer kept by weights alone. */
-#define MOST_STEP ((INT64_C(1) << 34) * 1000)
+/* What one seat or section may cost, about, so that sums over a town fit, also at twice these
+ * weights. Where the tiers' numbers lie too far apart for it, the order of tiers is no longer kept
+ * by weights alone. */
+#define MOST_STEP ((INT64_C(1) << 33) * 1000)
 
 typedef struct range {
     int64_t least, most;

@@ -9,14 +9,16 @@ enum {
     STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
     IDLE_COOLINGS = 2, /* that left the first tier as it was, before one that begins light */
     LIGHT_HEAT = 400, /* per mille of the steps met: a light one begins there, but the very first */
-    LIGHT_WEIGHT = 30,  /* and with so much of a thousand of the first tier's weight */
-    LIGHT_LENGTH = 4,   /* the first is so many times as long as others, the next twice as long */
-    FULL_HEAT = 150,    /* one at full weight between light ones begins there */
-    FULL_PART = 4,      /* and is this part of the light one's length */
-    COLD_HEAT = 100,    /* a cold one begins there */
-    FIRST_WORTH = 3000, /* of a section that costs nothing, as a cooling begins, */
-    LAST_WORTH = 300,   /* and as it ends: in units of balance, */
-    LEAST_UNITS = 600   /* of which so many are never more than what is demanded */
+    LIGHT_WEIGHT = 30, /* and with so much of a thousand of the first tier's weight */
+    LIGHT_LENGTH = 4,  /* the first is so many times as long as others, the next twice as long */
+    FULL_WEIGHT = 1000,
+    REHEAT_PART = 8,      /* a reheat is this part of the light one's length, */
+    REHEAT_STEP = 50,     /* begins so much warmer than a cold one for each in vain before it, */
+    REHEAT_WEIGHT = 2000, /* and ends with so much of a thousand of the first tier's weight */
+    COLD_HEAT = 100,      /* a cold one begins there */
+    FIRST_WORTH = 3000,   /* of a section that costs nothing, as a cooling begins, */
+    LAST_WORTH = 300,     /* and as it ends: in units of balance, */
+    LEAST_UNITS = 600     /* of which so many are never more than what is demanded */
 };
 
 /* The last tier that is about travel, 0 if only the first may be. At full weight of the first tier
@@ -51,8 +53,7 @@ static int64_t first_work(const ttb__prep *prep)
     return work < LEAST_FIRST_WORK ? LEAST_FIRST_WORK : work;
 }
 
-/* Light coolings begin where the first tier is at 0, or does not gain any more; then every second
- * one is light, or each where the first tier is at 0. */
+/* Light coolings begin where the first tier is at 0, or does not gain any more; then all are. */
 static int is_light_next(ttb__cooling *cooling, const ttb__solution *best)
 {
     int64_t first_tier = best->tiers[0];
@@ -60,13 +61,10 @@ static int is_light_next(ttb__cooling *cooling, const ttb__solution *best)
     cooling->first_tier = first_tier;
     if (!cooling->travel_tier || !best->is_valid)
         return 0;
-    if (first_tier == 0)
-        return 1;
-    return cooling->light_length ? !cooling->is_light : cooling->idle >= IDLE_COOLINGS;
+    return cooling->light_length || first_tier == 0 || cooling->idle >= IDLE_COOLINGS;
 }
 
-/* A light one is promising if the one before it gained, with the full one in between, on tiers as
- * far as that of travel. */
+/* A light one is promising if the one before it gained on tiers as far as that of travel. */
 static void begin_light(ttb__cooling *cooling, const ttb__solution *best)
 {
     size_t bytes = (size_t)(cooling->travel_tier + 1) * sizeof best->tiers[0];
@@ -76,29 +74,38 @@ static void begin_light(ttb__cooling *cooling, const ttb__solution *best)
     memcpy(cooling->before, best->tiers, bytes);
     cooling->light_length =
         cooling->light_length ? 2 * cooling->light_length : LIGHT_LENGTH * cooling->length;
-    cooling->length = cooling->light_length;
-    cooling->start_per_mille = LIGHT_HEAT;
+    ttb__cooling_repeat(cooling);
 }
 
-/* Each light cooling is twice as long as the one before. Coolings at full weight between them bring
- * the first tier down from what the best of these left; without light ones they grow by half every
- * second time. */
+/* Each light cooling is twice as long as the one before; others grow by half every second time. */
 void ttb__cooling_choose(ttb__cooling *cooling, const ttb__solution *best)
 {
     static const int64_t starts[] = {400, 150, 250, 100};
     cooling->is_light = is_light_next(cooling, best);
     cooling->number++;
     cooling->start_per_mille = starts[cooling->number % 4];
-    if (cooling->number == 1) {
+    if (cooling->number == 1)
         cooling->length = first_work(cooling->prep);
-    } else if (cooling->is_light) {
+    else if (cooling->is_light)
         begin_light(cooling, best);
-    } else if (cooling->light_length) {
-        cooling->length = cooling->light_length / FULL_PART;
-        cooling->start_per_mille = FULL_HEAT;
-    } else if (cooling->number % 2 == 0) {
+    else if (cooling->number % 2 == 0)
         cooling->length += cooling->length / 2;
-    }
+}
+
+void ttb__cooling_repeat(ttb__cooling *cooling)
+{
+    cooling->is_reheat = 0;
+    if (!cooling->light_length)
+        return;
+    cooling->length = cooling->light_length;
+    cooling->start_per_mille = LIGHT_HEAT;
+}
+
+void ttb__cooling_reheat(ttb__cooling *cooling, int32_t vain)
+{
+    cooling->is_reheat = 1;
+    cooling->start_per_mille = COLD_HEAT + vain * REHEAT_STEP;
+    cooling->length = cooling->light_length / REHEAT_PART;
 }
 
 void ttb__cooling_make_cold(ttb__cooling *cooling, int64_t length)
@@ -141,15 +148,28 @@ static int64_t section_worth(const ttb__cooling *cooling, int64_t work)
     return (unit < most ? unit : most) * (LAST_WORTH + (FIRST_WORTH - LAST_WORTH) * left / 1000);
 }
 
+/* What the first tier weighs in a light cooling, per mille: a function of the temperature, so that
+ * a reheat joins the way of the others where that was as warm. */
+static int64_t first_tier_per_mille(const ttb__cooling *cooling, int64_t work)
+{
+    int64_t left = left_per_mille(cooling, work);
+    int64_t warm = left * cooling->start_per_mille / LIGHT_HEAT;
+    int64_t end = cooling->is_reheat ? REHEAT_WEIGHT : FULL_WEIGHT;
+    return (LIGHT_WEIGHT * warm + end * (1000 - warm)) / 1000;
+}
+
+/* Where the first tier is heavy what is demanded is as heavy, so that it does not give way. */
 void ttb__cooling_weigh(const ttb__cooling *cooling, int64_t work, ttb__weights *weights_out)
 {
     const ttb__tier *tier = &cooling->prep->tiers[0];
-    int64_t left = cooling->is_light ? left_per_mille(cooling, work) : 0;
+    int64_t part = cooling->is_light ? first_tier_per_mille(cooling, work) : FULL_WEIGHT;
     *weights_out = cooling->weights;
     weights_out->section = section_worth(cooling, work);
-    for (int32_t number = 0; left && number < tier->goal_count; number++) {
+    if (part > FULL_WEIGHT)
+        weights_out->missing = weights_out->missing * part / 1000;
+    for (int32_t number = 0; number < tier->goal_count; number++) {
         int64_t *weight = &weights_out->goals[tier->goals[number].goal];
-        *weight = *weight * (1000 - (1000 - LIGHT_WEIGHT) * left / 1000) / 1000;
+        *weight = *weight * part / 1000;
         if (*weight < 1)
             *weight = 1;
     }

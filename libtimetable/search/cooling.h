@@ -16,6 +16,7 @@ typedef struct ttb__cooling {
     int64_t start_per_mille;
     int32_t travel_tier;        /* the last one that is about travel; 0: at most the first is */
     int32_t is_light;           /* it begins with a light first tier */
+    int32_t is_reheat;          /* it goes on from where a light one ended */
     int32_t idle;               /* coolings since the first tier gained */
     int64_t first_tier;         /* of the best when it began */
     int64_t light_length;       /* of the last light one, in work; 0 before */
@@ -30,13 +31,20 @@ void ttb__cooling_make(const ttb__prep *prep, ttb__cooling *cooling_out);
 void ttb__cooling_choose(ttb__cooling *cooling, const ttb__solution *best);
 void ttb__cooling_begin(ttb__cooling *cooling, int64_t work);
 
+/* The same for the next part of the town. */
+void ttb__cooling_repeat(ttb__cooling *cooling);
+
+/* A short one that goes on from where a light one ended and makes the first tier heavier; warmer
+ * after others in vain. */
+void ttb__cooling_reheat(ttb__cooling *cooling, int32_t vain);
+
 /* One at full weight that is so long and begins where hardly any step of those met passes. */
 void ttb__cooling_make_cold(ttb__cooling *cooling, int64_t length);
 
 /* The temperature falls through the steps met, from a share of them to the smallest. */
 int64_t ttb__cooling_heat(const ttb__cooling *cooling, const ttb__steps *steps, int64_t work);
 
-/* The weights at this point: a light first tier comes to its full weight evenly. */
+/* The weights at this point: a light first tier comes to its weight at the end evenly. */
 void ttb__cooling_weigh(const ttb__cooling *cooling, int64_t work, ttb__weights *weights_out);
 
 #endif

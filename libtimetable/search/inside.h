@@ -16,7 +16,10 @@ struct ttb__search {
     ttb__tabu *tabu;  /* that comes before this cooling, NULL */
     int64_t tabu_end; /* work at which it will end */
     int64_t tabu_part;
-    int64_t leaf_work; /* spent on leaves */
+    int64_t leaf_work;      /* spent on leaves */
+    ttb__solution reheated; /* where reheats go on from */
+    int64_t reheated_cost;
+    int32_t reheats, vain_reheats; /* since the last light cooling; since one of them gained */
 };
 
 /* Returns 1 if it is. */
@@ -29,7 +32,11 @@ void ttb__search_step(ttb__search *search, int64_t heat);
  * Returns 0 if nothing changed. */
 int ttb__search_seat_at(ttb__state *state, const int32_t *target);
 
-/* This cooling begins anew, from the best timetable. */
-void ttb__search_start_cooling(ttb__search *search);
+/* A light cooling or a reheat ended: begin a reheat from there, or from better, unless the first
+ * tier is 0 or gained. Returns 1 if it did. */
+int ttb__search_reheat(ttb__search *search);
+
+/* This cooling begins, from a timetable if it is valid. */
+void ttb__search_start_cooling(ttb__search *search, const ttb__solution *from);
 
 #endif

@@ -24,6 +24,7 @@ void ttb__search_destroy(ttb__search *search)
     ttb__state_destroy(search->state);
     ttb__tabu_destroy(search->tabu);
     ttb__solution_clear(&search->best);
+    ttb__solution_clear(&search->reheated);
     ttb__free(search);
 }
 
@@ -47,6 +48,8 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
     *search_out = NULL;
     if (!status)
         status = ttb__solution_make(prep, &search->best);
+    if (!status)
+        status = ttb__solution_make(prep, &search->reheated);
     if (status) {
         ttb__search_destroy(search);
         return status;
@@ -94,21 +97,25 @@ static void drop_tabu(ttb__search *search)
     search->tabu = NULL;
 }
 
-void ttb__search_start_cooling(ttb__search *search)
+void ttb__search_start_cooling(ttb__search *search, const ttb__solution *from)
 {
     drop_tabu(search);
     ttb__cooling_begin(&search->cooling, search->state->work);
     search->state->weights = search->cooling.weights;
-    if (search->best.is_valid)
-        ttb__state_load(search->state, &search->best);
+    if (from->is_valid)
+        ttb__state_load(search->state, from);
     begin_tabu(search);
 }
 
 static void begin_next_cooling(ttb__search *search)
 {
+    if (ttb__search_reheat(search))
+        return;
     if (turn_to_next_part(search->state))
         ttb__cooling_choose(&search->cooling, &search->best);
-    ttb__search_start_cooling(search);
+    else
+        ttb__cooling_repeat(&search->cooling);
+    ttb__search_start_cooling(search, &search->best);
 }
 
 void ttb__search_step(ttb__search *search, int64_t heat)

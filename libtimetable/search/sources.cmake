@@ -11,6 +11,7 @@ set(TTB_SEARCH_SOURCES
     make.c
     moves.c
     parts.c
+    reheat.c
     repair.c
     reseat.c
     search.c

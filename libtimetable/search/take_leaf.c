@@ -58,7 +58,7 @@ ttb_status ttb__search_take_leaf(ttb__search *search, const ttb__numbers *leaf,
     ttb__state_load(state, &search->best);
     seat_leaf(search, leaf);
     if (memcmp(tiers, search->best.tiers, sizeof tiers) != 0)
-        ttb__search_start_cooling(search);
+        ttb__search_start_cooling(search, &search->best);
     else
         ttb__state_load(state, &before);
     ttb__solution_clear(&before);

@@ -117,7 +117,8 @@ static void grant_burst(ttb__programs *programs, int64_t work)
     programs->own_gain = programs->taken;
 }
 
-int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work)
+int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work,
+                          int is_promising)
 {
     int64_t passed = work - programs->known_work, share = 0, since;
     programs->known_work = work;
@@ -127,7 +128,7 @@ int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, in
         grant_burst(programs, work);
         return 0;
     }
-    if (since >= work / PATIENCE)
+    if (since >= work / PATIENCE && !is_promising)
         share = programs->taken - programs->own_gain < OWN_PATIENCE ? GAINING_SHARE : STUCK_SHARE;
     programs->credit += passed * share / (1000 - share);
     return programs->credit > 0;

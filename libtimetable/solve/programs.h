@@ -27,9 +27,10 @@ ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session
                               const ttb__solution *from, int64_t most_work);
 
 /* 1 if it is the turn of neighbourhoods, after so much work of the worker in all: the cooling is
- * over that found something better, or the search finds nothing any more, and they have not had
- * their share. */
-int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work);
+ * over that found something better, or the search finds nothing any more and is not promising
+ * (ttb__search_is_promising()), and they have not had their share. */
+int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work,
+                          int is_promising);
 
 /* 1 if programs->best is so much better than `from` that the search had better go on from there. */
 int ttb__programs_are_ahead(const ttb__programs *programs, const ttb__solution *from);

@@ -97,7 +97,8 @@ static ttb_status run_programs(ttb__worker *worker, ttb__mip_session *session)
     if (rounds->is_improving && is_on(worker, TTB__OPTION_SEATING))
         status = ttb__programs_seat(programs, session, best, work_of(worker) / 3);
     if (status || !is_on(worker, TTB__OPTION_PROGRAMS) || ttb__mip_session_status(session) ||
-        !ttb__programs_are_due(programs, best, work_of(worker)))
+        !ttb__programs_are_due(programs, best, work_of(worker),
+                               ttb__search_is_promising(worker->search)))
         return status;
     status = ttb__programs_improve(programs, session, rounds->bounds);
     if (!status && ttb__programs_are_ahead(programs, best))

@@ -9,7 +9,7 @@ import tempfile
 PROGRAM = os.environ["TIMETABLE_PROGRAM"]
 GENERATE = os.path.join(os.path.dirname(PROGRAM), "generate")
 TOWN = "--students 160,0 --schools 4 --abstract --seed 3"
-WORK = 30_000_000
+WORK = 60_000_000
 MOST = 1.12  # times the hidden timetable's travel
 
 

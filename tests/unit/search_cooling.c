@@ -90,23 +90,54 @@ static void a_first_tier_that_gains_stays_full(void **state)
     destroy(made.town, made.prep);
 }
 
-/* Light and full in turns; light ones double, the others are a quarter of them. */
-static void a_first_tier_that_stays_is_light_every_second_time(void **state)
+/* After two coolings that leave it as it is all are light, and each is twice as long. */
+static void a_first_tier_that_stays_becomes_light(void **state)
 {
     schedule made = new_schedule(2, 1000);
-    int64_t light = 0;
+    int64_t light;
     (void)state;
-    while (!made.cooling.is_light)
-        next(&made);
+    assert_next_are(&made, 2, 0, 0);
+    light = 4 * made.cooling.length;
     for (int32_t number = 0; number < 8; number++) {
+        next(&made);
         assert_true(made.cooling.is_light);
-        assert_true(!light || made.cooling.length == 2 * light);
-        light = made.cooling.length;
-        next(&made);
-        assert_false(made.cooling.is_light);
-        assert_int_equal(made.cooling.length, light / 4);
-        next(&made);
+        assert_int_equal(made.cooling.length, light);
+        light *= 2;
     }
+    destroy(made.town, made.prep);
+}
+
+static int64_t end_weight(const schedule *of)
+{
+    return weight_at(of, of->cooling.end, TTB_GOAL_UNMET);
+}
+
+/* It begins on the way of light ones, where that is as warm, and ends at twice its weight, and what
+ * is demanded, too; warmer after others in vain. The next part has a light one again. */
+static void a_reheat_joins_the_way_of_light_ones(void **state)
+{
+    schedule made = new_schedule(2, 0);
+    int64_t full = made.cooling.weights.goals[TTB_GOAL_UNMET], length, first;
+    (void)state;
+    next(&made);
+    next(&made);
+    length = made.cooling.length;
+    first = weight_at(&made, begin(&made), TTB_GOAL_UNMET);
+    for (int32_t vain = 0; vain < 3; vain++) {
+        ttb__cooling_reheat(&made.cooling, vain);
+        ttb__cooling_begin(&made.cooling, 0);
+        assert_int_equal(made.cooling.start_per_mille, 100 + 50 * vain);
+        assert_int_equal(made.cooling.length, length / 8);
+        assert_int_equal(end_weight(&made), 2 * full);
+        assert_int_equal(weights_at(&made, made.cooling.end).missing,
+                         2 * made.cooling.weights.missing);
+        assert_in_range(weight_at(&made, 0, TTB_GOAL_UNMET), full, 2 * full);
+    }
+    ttb__cooling_repeat(&made.cooling);
+    ttb__cooling_begin(&made.cooling, 0);
+    assert_int_equal(made.cooling.length, length);
+    assert_int_equal(weight_at(&made, 0, TTB_GOAL_UNMET), first);
+    assert_int_equal(end_weight(&made), full);
     destroy(made.town, made.prep);
 }
 
@@ -156,6 +187,7 @@ static void a_light_tier_comes_to_its_full_weight(void **state)
     const int64_t *full = made.cooling.weights.goals;
     int64_t before = 0;
     (void)state;
+    next(&made); /* the first one is not as warm */
     next(&made);
     for (int64_t part = 0; part <= 10; part++) {
         int64_t work = begin(&made) + made.cooling.length * part / 10;
@@ -226,7 +258,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_travel_every_weight_is_full),
         cmocka_unit_test(a_first_tier_that_gains_stays_full),
-        cmocka_unit_test(a_first_tier_that_stays_is_light_every_second_time),
+        cmocka_unit_test(a_first_tier_that_stays_becomes_light),
+        cmocka_unit_test(a_reheat_joins_the_way_of_light_ones),
         cmocka_unit_test(a_first_tier_of_0_is_always_light),
         cmocka_unit_test(it_is_promising_while_light_ones_gain),
         cmocka_unit_test(without_a_timetable_it_stays_full),

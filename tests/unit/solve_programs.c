@@ -53,7 +53,7 @@ static void every_step_is_valid_and_no_worse(void **state)
         stage on;
         assert_int_equal(ttb__mip_session_open(NULL, NULL, 0, &session), TTB_OK);
         if (set_up(&on, seed)) {
-            ttb__programs_are_due(&on.programs, &on.from, 1000);
+            ttb__programs_are_due(&on.programs, &on.from, 1000, 0);
             for (int32_t number = 0; number < 8; number++) {
                 ttb_status status =
                     number == 4 ? ttb__programs_seat(&on.programs, session, &on.from, 1000000)
@@ -79,7 +79,7 @@ static void a_session_that_died_costs_its_help_only(void **state)
         stage on;
         assert_int_equal(ttb__mip_session_open(stops_at_once, NULL, 0, &session), TTB_OK);
         if (set_up(&on, seed)) {
-            ttb__programs_are_due(&on.programs, &on.from, 1000);
+            ttb__programs_are_due(&on.programs, &on.from, 1000, 0);
             assert_int_equal(ttb__programs_improve(&on.programs, session, no_bounds), TTB_OK);
             assert_memory_equal(on.programs.best.slot_of, on.from.slot_of,
                                 (size_t)on.prep->requests.count * sizeof(int32_t));
@@ -97,15 +97,29 @@ static void programs_wait_until_the_search_is_done(void **state)
     stage on;
     (void)state;
     assert_true(set_up(&on, 3));
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1020000), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000), 1);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000, 0), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1020000, 0), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000, 0), 1);
     on.programs.credit = 0;
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1200000), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000), 1);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1200000, 0), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000, 0), 1);
     on.from.tiers[0] -= 1; /* as if it had found something better */
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1600000), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1700000), 1);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1600000, 0), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1700000, 0), 1);
+    tear_down(&on);
+}
+
+/* A cooling that may still gain at its end is left to it; bursts are for what was found before. */
+static void a_promising_search_is_not_stuck(void **state)
+{
+    stage on;
+    (void)state;
+    assert_true(set_up(&on, 3));
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000, 1), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000, 1), 1);
+    on.programs.credit = 0;
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000, 1), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1600000, 0), 1);
     tear_down(&on);
 }
 
@@ -115,9 +129,9 @@ static void bursts_are_a_small_part_of_all(void **state)
     (void)state;
     assert_true(set_up(&on, 3));
     on.programs.taken = 100000;
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000), 1);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000, 0), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000, 0), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000, 0), 1);
     tear_down(&on);
 }
 
@@ -127,16 +141,16 @@ static void programs_without_gains_get_less(void **state)
     stage on;
     (void)state;
     assert_true(set_up(&on, 3));
-    ttb__programs_are_due(&on.programs, &on.from, 1000000);
-    ttb__programs_are_due(&on.programs, &on.from, 2000000);
+    ttb__programs_are_due(&on.programs, &on.from, 1000000, 0);
+    ttb__programs_are_due(&on.programs, &on.from, 2000000, 0);
     gaining = on.programs.credit;
     on.programs.credit = 0;
     on.programs.taken = on.programs.own_gain + 1000000000;
-    ttb__programs_are_due(&on.programs, &on.from, 3000000);
+    ttb__programs_are_due(&on.programs, &on.from, 3000000, 0);
     stuck = on.programs.credit;
     assert_true(stuck > 0 && stuck * 3 < gaining);
     on.programs.credit = -gaining;
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 3100000), 0);
+    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 3100000, 0), 0);
     tear_down(&on);
 }
 
@@ -147,7 +161,7 @@ static void only_a_large_gain_is_ahead(void **state)
     (void)state;
     assert_true(set_up(&on, 3));
     on.from.tiers[0] = 1000000;
-    ttb__programs_are_due(&on.programs, &on.from, 1000);
+    ttb__programs_are_due(&on.programs, &on.from, 1000, 0);
     assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
     on.programs.best.tiers[0] = 999500;
     assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
@@ -165,6 +179,7 @@ int main(void)
         cmocka_unit_test(every_step_is_valid_and_no_worse),
         cmocka_unit_test(a_session_that_died_costs_its_help_only),
         cmocka_unit_test(programs_wait_until_the_search_is_done),
+        cmocka_unit_test(a_promising_search_is_not_stuck),
         cmocka_unit_test(bursts_are_a_small_part_of_all),
         cmocka_unit_test(programs_without_gains_get_less),
         cmocka_unit_test(only_a_large_gain_is_ahead),
