@@ -9,9 +9,9 @@ enum {
     STEP_SHARE = 3,    /* the temperature is this part of a step: rises like it pass now and then */
     IDLE_COOLINGS = 2, /* that left the first tier as it was, before one that begins light */
     LIGHT_HEAT = 400, /* per mille of the steps met: a light one begins there, but the very first */
-    LIGHT_WEIGHT = 30, /* and with so much of a thousand of the first tier's weight */
-    LIGHT_LENGTH = 4,  /* the first is so many times as long as others, the next twice as long */
-    FULL_WEIGHT = 1000,
+    LIGHT_WEIGHT = 30,    /* and with so much of a thousand of the first tier's weight */
+    LIGHT_LENGTH = 4,     /* the first is so many times as long as others, the next twice as long */
+    FULL_WEIGHT = 1000,   /* all of it, in which it ends */
     REHEAT_PART = 8,      /* a reheat is this part of the light one's length, */
     REHEAT_STEP = 50,     /* begins so much warmer than a cold one for each in vain before it, */
     REHEAT_WEIGHT = 2000, /* and ends with so much of a thousand of the first tier's weight */

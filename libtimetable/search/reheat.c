@@ -8,7 +8,7 @@ enum {
     MOST_VAIN = 3 /* one after the other, and the light cooling is given up */
 };
 
-/* What the state costs where reheats end. */
+/* What the state costs where reheats end; it keeps these weights until a cooling begins. */
 static int64_t cost_at_end(const ttb__search *search)
 {
     ttb__cooling cooling = search->cooling;

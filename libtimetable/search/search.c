@@ -1,8 +1,8 @@
 /* Coolings one after the other. Each begins at a temperature that lets a share of the cost steps
  * met so far pass, ends at the smallest of them, and has a budget of counted work that grows from
- * cooling to cooling; the next one begins from the best timetable. Where the town has several parts
- * each has a cooling of its own in turn. Before them sections are opened where something is
- * missing. */
+ * cooling to cooling; the next one begins from the best timetable, but for reheats (reheat.c).
+ * Where the town has several parts each has a cooling of its own in turn. Before them sections are
+ * opened where something is missing. */
 #include "search/inside.h"
 #include "search/moves.h"
 

@@ -60,7 +60,7 @@ static void it_goes_on_from_that_end(void **unused)
     tear_down(&with);
 }
 
-/* Three reheats in vain, each from the same end, which this one is not any more. */
+/* Each of three reheats in vain begins where the light one ended. */
 static void what_gains_nothing_is_given_up(void **unused)
 {
     setting with;
@@ -75,13 +75,24 @@ static void what_gains_nothing_is_given_up(void **unused)
     tear_down(&with);
 }
 
-static void it_ends_where_the_first_tier_is_as_good(void **unused)
+static void it_ends_where_the_first_tier_is_at_0(void **unused)
 {
     setting with;
     (void)unused;
     set_up(&with);
     assert_int_equal(ttb__search_reheat(with.search), 1);
     open_in(&with, 1, B);
+    assert_int_equal(ttb__search_reheat(with.search), 0);
+    tear_down(&with);
+}
+
+/* The best had two choices unmet when the light one began that ended with one. */
+static void a_gain_needs_no_reheat(void **unused)
+{
+    setting with;
+    (void)unused;
+    set_up(&with);
+    with.search->cooling.before[0] = 2000;
     assert_int_equal(ttb__search_reheat(with.search), 0);
     tear_down(&with);
 }
@@ -105,7 +116,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(it_goes_on_from_that_end),
         cmocka_unit_test(what_gains_nothing_is_given_up),
-        cmocka_unit_test(it_ends_where_the_first_tier_is_as_good),
+        cmocka_unit_test(it_ends_where_the_first_tier_is_at_0),
+        cmocka_unit_test(a_gain_needs_no_reheat),
         cmocka_unit_test(others_are_not_reheated),
     };
     return cmocka_run_group_tests_name("reheat", tests, NULL, NULL);
