@@ -188,7 +188,7 @@ ttb_status ttb__tier_price(const ttb__town *town, const ttb__bound_means *means,
 
     if (tier->value != values[tier->number]) {
         for (int32_t way = 0; way < TTB__WAYS; way++)
-            tier->ways[way].is_stuck = 0;
+            tier->ways[way].is_stuck = tier->ways[way].fruitless = 0;
         tier->work_before = tier->work;
         tier->value = values[tier->number];
     }
