@@ -23,6 +23,7 @@ void ttb__climb_destroy(ttb__climb *climb)
     for (int32_t leg = 0; leg < climb->leg_count; leg++) {
         ttb__free(climb->legs[leg].tree.items);
         end_try(climb->legs[leg].all);
+        end_try(climb->legs[leg].near);
     }
     ttb__free(climb->legs);
     ttb__free(climb->leaf.items);
@@ -176,39 +177,25 @@ static ttb_status go_on(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means
     return status;
 }
 
-/* Try to prove all that is wanted, from where the last try of it was left. */
-static ttb_status try_all(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
-                          int64_t claim, int64_t most_work)
+/* Go on with the try of this claim from where it was left; one of another claim is dropped. */
+static ttb_status try_claim(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
+                            int64_t claim, int64_t most_work, ttb__try **begun)
 {
     int is_ended = 1;
     ttb_status status = TTB_OK;
 
-    if (leg->all && leg->all->claim != claim) {
-        end_try(leg->all);
-        leg->all = NULL;
+    if (*begun && (*begun)->claim != claim) {
+        end_try(*begun);
+        *begun = NULL;
     }
-    if (!leg->all)
-        status = begin_try(climb, leg, means, claim, &leg->all);
+    if (!*begun)
+        status = begin_try(climb, leg, means, claim, begun);
     if (!status)
-        status = go_on(climb, leg, means, leg->all, most_work, &is_ended);
+        status = go_on(climb, leg, means, *begun, most_work, &is_ended);
     if (is_ended) {
-        end_try(leg->all);
-        leg->all = NULL;
+        end_try(*begun);
+        *begun = NULL;
     }
-    return status;
-}
-
-/* A try that is not gone on with. */
-static ttb_status try_once(ttb__climb *climb, ttb__leg *leg, const ttb__bound_means *means,
-                           int64_t claim, int64_t most_work)
-{
-    ttb__try *begun;
-    int is_ended;
-    ttb_status status = begin_try(climb, leg, means, claim, &begun);
-
-    if (!status)
-        status = go_on(climb, leg, means, begun, most_work, &is_ended);
-    end_try(begun);
     return status;
 }
 
@@ -252,7 +239,7 @@ static ttb_status climb_leg(ttb__climb *climb, ttb__leg *leg, const ttb__bound_m
     ttb_status status = TTB_OK;
 
     if (all < leg->lost)
-        status = try_all(climb, leg, means, all, most_work / 4 * 3);
+        status = try_claim(climb, leg, means, all, most_work / 4 * 3, &leg->all);
     *has_risen |= leg->claim > before;
     if (status || leg->claim > before)
         return status;
@@ -260,7 +247,7 @@ static ttb_status climb_leg(ttb__climb *climb, ttb__leg *leg, const ttb__bound_m
         leg->step = (wanted - climb->sum) / 8;
     leg->step = leg->step > least ? leg->step : least;
     all = before + leg->step < all ? before + leg->step : all;
-    status = try_once(climb, leg, means, reachable(leg, all), most_work / 4);
+    status = try_claim(climb, leg, means, reachable(leg, all), most_work / 4, &leg->near);
     leg->step = leg->claim > before ? leg->step * 2 : leg->step / 2;
     *has_risen |= leg->claim > before;
     return status;

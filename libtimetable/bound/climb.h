@@ -22,7 +22,8 @@ typedef struct ttb__leg {
     int64_t step;  /* how far to reach next */
     int64_t work;  /* counted, of all tries */
     ttb__numbers tree;
-    ttb__try *all; /* for all that is wanted, as far as it got; NULL: none has begun */
+    ttb__try *all;  /* for all that is wanted, as far as it got; NULL: none has begun */
+    ttb__try *near; /* the same for the step */
 } ttb__leg;
 
 typedef struct ttb__climb {
