@@ -5,8 +5,11 @@
 /* More parts than this are argued as one. */
 enum { MOST_LEGS = 32 };
 
-static void end_try(ttb__try *ended)
+/* Leaves NULL. */
+static void end_try(ttb__try **begun)
 {
+    ttb__try *ended = *begun;
+
     if (!ended)
         return;
     ttb__tree_destroy(ended->tree);
@@ -14,6 +17,7 @@ static void end_try(ttb__try *ended)
     ttb__branching_clear(&ended->search);
     ttb__free(ended->nodes.items);
     ttb__free(ended);
+    *begun = NULL;
 }
 
 void ttb__climb_destroy(ttb__climb *climb)
@@ -22,8 +26,8 @@ void ttb__climb_destroy(ttb__climb *climb)
         return;
     for (int32_t leg = 0; leg < climb->leg_count; leg++) {
         ttb__free(climb->legs[leg].tree.items);
-        end_try(climb->legs[leg].all);
-        end_try(climb->legs[leg].near);
+        end_try(&climb->legs[leg].all);
+        end_try(&climb->legs[leg].near);
     }
     ttb__free(climb->legs);
     ttb__free(climb->leaf.items);
@@ -184,18 +188,14 @@ static ttb_status try_claim(ttb__climb *climb, ttb__leg *leg, const ttb__bound_m
     int is_ended = 1;
     ttb_status status = TTB_OK;
 
-    if (*begun && (*begun)->claim != claim) {
-        end_try(*begun);
-        *begun = NULL;
-    }
+    if (*begun && (*begun)->claim != claim)
+        end_try(begun);
     if (!*begun)
         status = begin_try(climb, leg, means, claim, begun);
     if (!status)
         status = go_on(climb, leg, means, *begun, most_work, &is_ended);
-    if (is_ended) {
-        end_try(*begun);
-        *begun = NULL;
-    }
+    if (is_ended)
+        end_try(begun);
     return status;
 }
 

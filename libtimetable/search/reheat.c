@@ -17,11 +17,10 @@ static int64_t cost_at_end(const ttb__search *search)
     return ttb__state_cost(search->state, &search->state->sums);
 }
 
+/* Of a state that lacks nothing. */
 static void keep_end(ttb__search *search, int64_t cost)
 {
     ttb__state_save(search->state, &search->reheated);
-    ttb__state_tiers(search->state, search->reheated.tiers);
-    search->reheated.is_valid = 1;
     search->reheated_cost = cost;
     search->vain_reheats = 0;
 }
