@@ -133,6 +133,59 @@ ttb_status ttb__bounds_commit(ttb__bounds *bounds, const int64_t values[TTB__GOA
     return status;
 }
 
+/* 1 if the claims of the argument are of the town's parts, and nothing is shared between them. */
+static int is_by_part(const ttb__town *town, const ttb__argument *argument)
+{
+    if (argument->kind != TTB__ARGUMENT_PLACING ||
+        argument->claims.count != town->parts[argument->students].count)
+        return 0;
+    for (int64_t row = 0; row < town->rows.count; row++)
+        if (argument->row[row])
+            return 0;
+    return 1;
+}
+
+static int is_inside(const ttb__bounds *bounds, const ttb__town_parts *parts, int32_t inner,
+                     const int32_t *part_of, int32_t part)
+{
+    for (int64_t course = 0; course < bounds->town->partnership->courses.count; course++)
+        if (parts->of_course[course] == inner && part_of[course] != part)
+            return 0;
+    return 1;
+}
+
+/* What an argument by part proves of the first tier in the parts of the town that are all inside.
+ */
+static int64_t bound_over(const ttb__bounds *bounds, const ttb__argument *argument,
+                          const int32_t *part_of, int32_t part)
+{
+    static const int64_t earlier[TTB__GOALS];
+    const ttb__town *town = bounds->town;
+    int64_t sum = 0;
+
+    for (int32_t inner = 0; inner < argument->claims.count; inner++)
+        if (is_inside(bounds, &town->parts[argument->students], inner, part_of, part))
+            sum += ttb__argument_bound(town, argument, argument->claims.items[inner], earlier);
+    return sum;
+}
+
+int64_t ttb__bounds_over(const ttb__bounds *bounds, const int32_t *part_of, int32_t part)
+{
+    const ttb__records *all[] = {&bounds->tiers[0].known, &bounds->tiers[0].found};
+    int64_t best = 0;
+
+    for (int32_t list = 0; list < 2; list++) {
+        for (int64_t number = 0; number < all[list]->count; number++) {
+            const ttb__argument *argument = all[list]->items[number].argument;
+            int64_t bound = is_by_part(bounds->town, argument)
+                                ? bound_over(bounds, argument, part_of, part)
+                                : 0;
+            best = bound > best ? bound : best;
+        }
+    }
+    return best;
+}
+
 static ttb_status add_best(const ttb__bounds *bounds, const int64_t values[TTB__GOALS],
                            int32_t number, ttb_certificate *certificate)
 {

@@ -43,6 +43,11 @@ int64_t ttb__bounds_work(const ttb__bounds *bounds);
 ttb_status ttb__bounds_commit(ttb__bounds *bounds, const int64_t values[TTB__GOALS], int32_t tiers,
                               int64_t bounds_out[TTB__GOALS]);
 
+/* What is proven of the first tier in some courses alone, in thousandths, committed or not: of the
+ * parts of the town (ttb__town_parts) all of whose courses are in this part of the caller's,
+ * [course]. */
+int64_t ttb__bounds_over(const ttb__bounds *bounds, const int32_t *part_of, int32_t part);
+
 /* A certificate of the committed bounds for a timetable of these values, without hashes. */
 ttb_status ttb__bounds_certificate(ttb__bounds *bounds, const int64_t values[TTB__GOALS],
                                    ttb_certificate **certificate_out);

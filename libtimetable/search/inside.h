@@ -17,6 +17,7 @@ struct ttb__search {
     int64_t tabu_end; /* work at which it will end */
     int64_t tabu_part;
     int64_t leaf_work;      /* spent on leaves */
+    int64_t part_least[TTB__MOST_PARTS]; /* of the first tier */
     ttb__solution reheated; /* where reheats go on from */
     int64_t reheated_cost;
     int32_t reheats, vain_reheats; /* since the last light cooling; since one of them gained */
@@ -24,6 +25,9 @@ struct ttb__search {
 
 /* Returns 1 if it is. */
 int ttb__search_keep_if_best(ttb__search *search);
+
+/* The next part of the town has its turn. Returns 1 if a round of turns begins with it. */
+int ttb__search_turn_to_next_part(ttb__search *search);
 
 /* One move at a temperature: kept, or taken back. */
 void ttb__search_step(ttb__search *search, int64_t heat);

@@ -5,10 +5,11 @@
  * A cooling of one part keeps what is best of the others, so that the best of each comes together;
  * one of the whole town has to do well everywhere at once. */
 #include "base/union_find.h"
+#include "search/search.h"
 #include "search/state.h"
 
 /* Parts with less than so small a part of all sections count as one. */
-enum { LEAST_PART = 8 };
+enum { LEAST_PART = TTB__MOST_PARTS - 1 };
 
 /* Blocks in which sections of each course may stand. */
 static uint64_t *find_blocks(const ttb__prep *prep)

@@ -82,15 +82,6 @@ static void begin_tabu(ttb__search *search)
     search->tabu_end = state->work + tabu_work(search);
 }
 
-/* The next part of the town has its turn. Returns 1 if it is the first one's. */
-static int turn_to_next_part(ttb__state *state)
-{
-    if (state->part_count < 2)
-        return 1;
-    state->part = (state->part + 1) % state->part_count; /* from TTB_NONE to the first */
-    return state->part == 0;
-}
-
 static void drop_tabu(ttb__search *search)
 {
     ttb__tabu_destroy(search->tabu);
@@ -111,7 +102,7 @@ static void begin_next_cooling(ttb__search *search)
 {
     if (ttb__search_reheat(search))
         return;
-    if (turn_to_next_part(search->state))
+    if (ttb__search_turn_to_next_part(search))
         ttb__cooling_choose(&search->cooling, &search->best);
     else
         ttb__cooling_repeat(&search->cooling);

@@ -29,6 +29,16 @@ int ttb__search_is_promising(const ttb__search *search);
 /* The best timetable so far; is_valid says whether there is one. Borrowed, until the next call. */
 const ttb__solution *ttb__search_best(const ttb__search *search);
 
+/* Parts of the town that are searched in turn (parts.c): [course] its part, up to the count, which
+ * is at most TTB__MOST_PARTS. Borrowed; the same in every search of a town. */
+enum { TTB__MOST_PARTS = 9 };
+int32_t ttb__search_part_count(const ttb__search *search);
+const int32_t *ttb__search_parts(const ttb__search *search);
+
+/* What the first tier cannot be below in a part, in thousandths; 0 is known from the beginning. A
+ * part that is as good as that has fewer coolings while another is not. */
+void ttb__search_bound_part(ttb__search *search, int32_t part, int64_t least);
+
 /* Try where a bound placed everything (a leaf as ttb__leaf_target() has it), with all others as
  * they are in the best timetable; after a gain this cooling begins anew. *stop as above.
  * TTB_ERR_MEMORY. */

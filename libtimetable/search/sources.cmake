@@ -21,4 +21,5 @@ set(TTB_SEARCH_SOURCES
     tabu_make.c
     take.c
     take_leaf.c
+    turns.c
 )

@@ -12,6 +12,7 @@
 
 #include "bound/bounds.h"
 #include "prep/solution.h"
+#include "search/search.h"
 #include "solve/options.h"
 
 enum { TTB__MOST_WORKERS = 64 };
@@ -40,8 +41,9 @@ typedef struct ttb__rounds {
     ttb__bounds *proof;                            /* of the first worker while workers search */
     int64_t bounds[TTB__GOALS];                    /* of the best */
     int32_t has_bounds;                            /* they were looked for */
-    int64_t work;                                  /* mark of the last whole round */
-    int32_t reason; /* TTB_STOP_..., TTB__STOP_NOT_YET while it runs */
+    int64_t part_least[TTB__MOST_PARTS]; /* of the first tier in each part of the search */
+    int64_t work;                        /* mark of the last whole round */
+    int32_t reason;                      /* TTB_STOP_..., TTB__STOP_NOT_YET while it runs */
     ttb_status status;
 } ttb__rounds;
 

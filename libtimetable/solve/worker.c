@@ -75,6 +75,9 @@ static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
                                  rounds->best.is_valid ? rounds->prep->tier_count : 1, &effort);
     rounds->bounds_are_due = ttb__bounds_work(rounds->proof) >= bit;
     worker->bound_work += ttb__bounds_work(rounds->proof) - before;
+    for (int32_t part = 0; part < ttb__search_part_count(worker->search); part++)
+        rounds->part_least[part] =
+            ttb__bounds_over(rounds->proof, ttb__search_parts(worker->search), part);
     return status || is_last ? status : try_leaf(worker);
 }
 
@@ -155,6 +158,8 @@ static void *run(void *argument)
     ttb_status status;
     (void)ttb__memory_enter(worker->memory);
     do {
+        for (int32_t part = 0; part < ttb__search_part_count(worker->search); part++)
+            ttb__search_bound_part(worker->search, part, rounds->part_least[part]);
         status = ttb__search_run(worker->search,
                                  rounds->mark - worker->programs.work - worker->bound_work,
                                  &rounds->stop);

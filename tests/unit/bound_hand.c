@@ -87,6 +87,50 @@ static void more_choices_than_blocks(void **state)
     ttb__partnership_destroy(town);
 }
 
+/* Three courses in two blocks, twice: each half lacks a choice, of this weight. */
+static ttb_partnership *make_halves(const int32_t weights[2])
+{
+    static const char *const ids[] = {"art", "biology", "chemistry", "drama", "english", "french"};
+    ttb_partnership *town = new_town(4, 1);
+    int32_t student = add_student(town, NORTH);
+
+    for (int32_t number = 0; number < 6; number++) {
+        int32_t offer = add_offer(town, add_course(town, ids[number], 1), NORTH);
+        uint64_t blocks = number < 3 ? BLOCK(A) | BLOCK(B) : BLOCK(C) | BLOCK(D);
+        assert_int_equal(ttb__set_offer_blocks(town, offer, blocks), TTB_OK);
+        assert_int_equal(ttb__add_choice(town, student, number, weights[number / 3]), TTB_OK);
+    }
+    return town;
+}
+
+/* What is proven of a part of the caller's is what is proven of the halves that are all in it. */
+static void halves_have_bounds_of_their_own(void **state)
+{
+    static const int32_t weights[] = {700, 1000}, apart[] = {0, 0, 0, 1, 1, 1},
+                         together[] = {1, 1, 1, 1, 1, 1}, across[] = {0, 0, 1, 1, 1, 1};
+    ttb_partnership *town = make_halves(weights);
+    ttb__bound_means means = {session, {poll_stop, NULL}};
+    ttb__bound_effort effort = {INT64_MAX, 4000000};
+    int64_t values[TTB__GOALS] = {100000}, found[TTB__GOALS];
+    ttb__bounds *bounds = NULL;
+
+    (void)state;
+    assert_int_equal(ttb__validate(town, NULL), TTB_OK);
+    assert_int_equal(ttb__bounds_make(town, &bounds), TTB_OK);
+    assert_int_equal(ttb__bounds_over(bounds, apart, 0), 0);
+    assert_int_equal(ttb__bounds_improve(bounds, &means, values, 1, &effort), TTB_OK);
+    assert_int_equal(ttb__bounds_commit(bounds, values, 1, found), TTB_OK);
+    assert_int_equal(found[0], 1700);
+    assert_int_equal(ttb__bounds_over(bounds, apart, 0), 700);
+    assert_int_equal(ttb__bounds_over(bounds, apart, 1), 1000);
+    assert_int_equal(ttb__bounds_over(bounds, together, 0), 0);
+    assert_int_equal(ttb__bounds_over(bounds, together, 1), 1700);
+    assert_int_equal(ttb__bounds_over(bounds, across, 0), 0);
+    assert_int_equal(ttb__bounds_over(bounds, across, 1), 1000);
+    ttb__bounds_destroy(bounds);
+    ttb__partnership_destroy(town);
+}
+
 /* Eight want six seats, and one of them a course that nobody offers. */
 static ttb_partnership *make_short_town(int has_reserve)
 {
@@ -334,6 +378,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(more_choices_than_blocks),
+        cmocka_unit_test(halves_have_bounds_of_their_own),
         cmocka_unit_test(more_takers_than_seats),
         cmocka_unit_test(courses_that_run_once_share_blocks),
         cmocka_unit_test(sections_are_whole),
