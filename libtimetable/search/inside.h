@@ -16,9 +16,9 @@ struct ttb__search {
     ttb__tabu *tabu;  /* that comes before this cooling, NULL */
     int64_t tabu_end; /* work at which it will end */
     int64_t tabu_part;
-    int64_t leaf_work;      /* spent on leaves */
+    int64_t leaf_work;                   /* spent on leaves */
     int64_t part_least[TTB__MOST_PARTS]; /* of the first tier */
-    ttb__solution reheated; /* where reheats go on from */
+    ttb__solution reheated;              /* where reheats go on from */
     int64_t reheated_cost;
     int32_t reheats, vain_reheats; /* since the last light cooling; since one of them gained */
 };

@@ -58,11 +58,11 @@ static int is_any_open(const ttb__search *search)
 int ttb__search_turn_to_next_part(ttb__search *search)
 {
     ttb__state *state = search->state;
-    int may_rest = search->cooling.number % REST != 0, is_first = 0;
+    int may_rest, is_first = 0;
 
     if (state->part_count < 2)
         return 1;
-    may_rest = may_rest && is_any_open(search);
+    may_rest = search->cooling.number % REST != 0 && is_any_open(search);
     do {
         state->part = (state->part + 1) % state->part_count; /* from TTB_NONE to the first */
         is_first |= state->part == 0;

@@ -55,6 +55,22 @@ static int64_t share_of_bounds(const ttb__worker *worker)
     return quarter * 3;
 }
 
+/* What is proven of the parts of the town, for all searches from the next round on. */
+static void note_parts(ttb__worker *worker)
+{
+    ttb__rounds *rounds = worker->rounds;
+    int32_t count = ttb__search_part_count(worker->search);
+    for (int32_t part = 0; part < count && count > 1; part++)
+        rounds->part_least[part] =
+            ttb__bounds_over(rounds->proof, ttb__search_parts(worker->search), part);
+}
+
+static void bound_parts(ttb__worker *worker)
+{
+    for (int32_t part = 0; part < ttb__search_part_count(worker->search); part++)
+        ttb__search_bound_part(worker->search, part, worker->rounds->part_least[part]);
+}
+
 /* The first worker looks for arguments, for the best timetable of the last round. A bit at a time,
  * so that what is proven counts soon; and a bit in any case where everybody improves, because a
  * better timetable may be easier to prove. What a solve does only because it ends must not change
@@ -75,9 +91,7 @@ static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
                                  rounds->best.is_valid ? rounds->prep->tier_count : 1, &effort);
     rounds->bounds_are_due = ttb__bounds_work(rounds->proof) >= bit;
     worker->bound_work += ttb__bounds_work(rounds->proof) - before;
-    for (int32_t part = 0; part < ttb__search_part_count(worker->search); part++)
-        rounds->part_least[part] =
-            ttb__bounds_over(rounds->proof, ttb__search_parts(worker->search), part);
+    note_parts(worker);
     return status || is_last ? status : try_leaf(worker);
 }
 
@@ -158,8 +172,7 @@ static void *run(void *argument)
     ttb_status status;
     (void)ttb__memory_enter(worker->memory);
     do {
-        for (int32_t part = 0; part < ttb__search_part_count(worker->search); part++)
-            ttb__search_bound_part(worker->search, part, rounds->part_least[part]);
+        bound_parts(worker);
         status = ttb__search_run(worker->search,
                                  rounds->mark - worker->programs.work - worker->bound_work,
                                  &rounds->stop);

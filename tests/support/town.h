@@ -98,6 +98,25 @@ static inline void add_choice(ttb_partnership *town, int32_t student, int32_t co
     assert_int_equal(ttb__add_choice(town, student, course, 1000), TTB_OK);
 }
 
+/* Six courses at NORTH, of which the first half runs in A or B and the other in C or D; one student
+ * takes all, with these weights of a choice. */
+static inline ttb_partnership *new_halves(int32_t first_weight, int32_t second_weight)
+{
+    static const char *const ids[] = {"art", "biology", "chemistry", "drama", "english", "french"};
+    ttb_partnership *town = new_town(4, 1);
+    int32_t student = add_student(town, NORTH);
+    for (int32_t number = 0; number < 6; number++) {
+        int is_first = number < 3;
+        int32_t course = add_course(town, ids[number], 1), offer = add_offer(town, course, NORTH);
+        uint64_t blocks = is_first ? BLOCK(A) | BLOCK(B) : BLOCK(C) | BLOCK(D);
+        assert_int_equal(ttb__set_offer_blocks(town, offer, blocks), TTB_OK);
+        assert_int_equal(
+            ttb__add_choice(town, student, course, is_first ? first_weight : second_weight),
+            TTB_OK);
+    }
+    return town;
+}
+
 static inline int32_t add_resource(ttb_partnership *town, const char *id, int32_t kind,
                                    int32_t site)
 {

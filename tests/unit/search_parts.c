@@ -3,26 +3,6 @@
 
 enum { COURSES = 6, BLOCKS = 4, MOVES = 2000 };
 
-/* Courses 0, 1, 2 run in A or B, the others in C or D; s00 takes all. */
-static ttb_partnership *new_halves(int32_t courses[COURSES])
-{
-    static const char *const ids[COURSES] = {"art",   "biology", "chemistry",
-                                             "drama", "english", "french"};
-    ttb_partnership *town = new_town(BLOCKS, 1);
-    int32_t student = add_student(town, NORTH);
-    for (int32_t number = 0; number < COURSES; number++) {
-        int32_t offer;
-        courses[number] = add_course(town, ids[number], 1);
-        offer = add_offer(town, courses[number], NORTH);
-        assert_int_equal(
-            ttb__set_offer_blocks(town, offer,
-                                  number < COURSES / 2 ? BLOCK(A) | BLOCK(B) : BLOCK(C) | BLOCK(D)),
-            TTB_OK);
-        add_choice(town, student, courses[number]);
-    }
-    return town;
-}
-
 static int32_t count_parts(ttb_partnership *town)
 {
     ttb__prep *prep = prepare(town, NULL);
@@ -35,17 +15,16 @@ static int32_t count_parts(ttb_partnership *town)
 
 static void courses_that_share_no_block_are_parts(void **unused)
 {
-    int32_t courses[COURSES];
-    ttb_partnership *town = new_halves(courses);
+    ttb_partnership *town = new_halves(1000, 1000);
     ttb__prep *prep = prepare(town, NULL);
     ttb__state *state = new_state(prep);
     (void)unused;
     assert_int_equal(state->part_count, 2);
     assert_int_equal(state->part, TTB_NONE);
     for (int32_t number = 0; number < COURSES; number++)
-        assert_int_equal(state->part_of[courses[number]],
-                         state->part_of[courses[number < COURSES / 2 ? 0 : COURSES / 2]]);
-    assert_int_not_equal(state->part_of[courses[0]], state->part_of[courses[COURSES - 1]]);
+        assert_int_equal(state->part_of[number],
+                         state->part_of[number < COURSES / 2 ? 0 : COURSES / 2]);
+    assert_int_not_equal(state->part_of[0], state->part_of[COURSES - 1]);
     ttb__state_destroy(state);
     destroy(town, prep);
 }
@@ -53,8 +32,7 @@ static void courses_that_share_no_block_are_parts(void **unused)
 /* Seats in different blocks may overlap, and ways between them count. */
 static void lessons_connect_all_that_a_student_takes(void **unused)
 {
-    int32_t courses[COURSES];
-    ttb_partnership *town = new_halves(courses);
+    ttb_partnership *town = new_halves(1000, 1000);
     (void)unused;
     add_monday(town);
     assert_int_equal(count_parts(town), 1);
@@ -62,8 +40,8 @@ static void lessons_connect_all_that_a_student_takes(void **unused)
 
 static void one_course_in_all_blocks_connects_both_halves(void **unused)
 {
-    int32_t courses[COURSES], course;
-    ttb_partnership *town = new_halves(courses);
+    int32_t course;
+    ttb_partnership *town = new_halves(1000, 1000);
     (void)unused;
     course = add_course(town, "german", 1);
     add_offer(town, course, NORTH);
@@ -74,8 +52,7 @@ static void one_course_in_all_blocks_connects_both_halves(void **unused)
 /* One room for the first course of either half, so many section blocks in the week. */
 static int32_t parts_with_room(int32_t section_blocks)
 {
-    int32_t courses[COURSES];
-    ttb_partnership *town = new_halves(courses);
+    ttb_partnership *town = new_halves(1000, 1000);
     int32_t room = add_resource(town, "room", TTB_RESOURCE_ROOM, NORTH);
     assert_int_equal(ttb__set_week_capacity(town, room, section_blocks), TTB_OK);
     assert_int_equal(ttb__add_offer_use(town, 0, room), TTB_OK);
@@ -92,8 +69,7 @@ static void a_room_too_few_connects_both_halves(void **unused)
 
 static void a_limit_of_courses_away_connects_both_halves(void **unused)
 {
-    int32_t courses[COURSES];
-    ttb_partnership *town = new_halves(courses);
+    ttb_partnership *town = new_halves(1000, 1000);
     (void)unused;
     set_limits(town, TTB_NONE, TTB_NONE, COURSES - 1);
     assert_int_equal(count_parts(town), 1);
@@ -102,8 +78,8 @@ static void a_limit_of_courses_away_connects_both_halves(void **unused)
 /* It stands in for an unmet choice of either half. */
 static void a_reserve_connects_both_halves(void **unused)
 {
-    int32_t courses[COURSES], course;
-    ttb_partnership *town = new_halves(courses);
+    int32_t course;
+    ttb_partnership *town = new_halves(1000, 1000);
     (void)unused;
     course = add_course(town, "german", 1);
     add_offer(town, course, NORTH);
@@ -130,8 +106,8 @@ static void small_parts_count_as_one(void **unused)
 
 static void moves_of_a_part_leave_sections_of_others(void **unused)
 {
-    int32_t courses[COURSES], moved = 0, there[COURSES * 2];
-    ttb_partnership *town = new_halves(courses);
+    int32_t moved = 0, there[COURSES * 2];
+    ttb_partnership *town = new_halves(1000, 1000);
     ttb__prep *prep = prepare(town, NULL);
     ttb__state *state = new_state(prep);
     (void)unused;
@@ -139,7 +115,7 @@ static void moves_of_a_part_leave_sections_of_others(void **unused)
         ttb__state_begin(state);
         (void)ttb__move_build(state);
     }
-    state->part = state->part_of[courses[0]];
+    state->part = state->part_of[0];
     memcpy(there, state->placement_of, sizeof there);
     for (int32_t move = 0; move < MOVES; move++) {
         ttb__state_begin(state);

@@ -6,26 +6,11 @@
 
 enum { HALVES = 2, FIRST_MARK = 50000, KNOWN = 5 };
 
-/* Three courses in two blocks, twice: each half lacks a choice. */
-static ttb_partnership *new_halves(void)
-{
-    static const char *const ids[] = {"art", "biology", "chemistry", "drama", "english", "french"};
-    ttb_partnership *town = new_town(4, 1);
-    int32_t student = add_student(town, NORTH);
-
-    for (int32_t number = 0; number < 6; number++) {
-        int32_t offer = add_offer(town, add_course(town, ids[number], 1), NORTH);
-        uint64_t blocks = number < 3 ? BLOCK(A) | BLOCK(B) : BLOCK(C) | BLOCK(D);
-        assert_int_equal(ttb__set_offer_blocks(town, offer, blocks), TTB_OK);
-        add_choice(town, student, number);
-    }
-    return town;
-}
-
-/* In the first round the search hears what was known before; at its end bounds say more. */
+/* Each half lacks a choice, because it has three courses in two blocks. In the first round the
+ * search hears what was known before; at its end bounds say more. */
 static void what_is_proven_of_parts_goes_to_the_search(void **unused)
 {
-    ttb_partnership *town = new_halves();
+    ttb_partnership *town = new_halves(1000, 1000);
     ttb__prep *prep = prepare(town, NULL);
     ttb_options options;
     ttb__rounds rounds;
