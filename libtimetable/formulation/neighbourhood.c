@@ -8,7 +8,7 @@
 enum {
     MOST_ROUNDS = 400, /* of pricing and linking */
     MOST_NODES = 400,  /* of the integer program */
-    PIVOT_WORK = 200   /* counted for a pivot, besides half of its rows */
+    PIVOT_WORK = 600   /* counted for a pivot, besides rows and a half */
 };
 
 /* ---- Making it */
@@ -137,7 +137,7 @@ static ttb_status make(ttb__program *program, ttb__mip_session *session)
 
 static int64_t pivot_work(const ttb__program *program)
 {
-    return ttb__lp_row_count(program->lp) / 2 + PIVOT_WORK;
+    return ttb__lp_row_count(program->lp) * INT64_C(3) / 2 + PIVOT_WORK;
 }
 
 static int64_t pivots_left(const ttb__program *program)

@@ -9,6 +9,7 @@
 
 struct ttb__search {
     const ttb__prep *prep;
+    uint64_t seed;
     ttb__state *state;
     ttb__steps steps;
     ttb__solution best;
@@ -16,7 +17,7 @@ struct ttb__search {
     ttb__tabu *tabu;  /* that comes before this cooling, NULL */
     int64_t tabu_end; /* work at which it will end */
     int64_t tabu_part;
-    int64_t leaf_work;                   /* spent on leaves */
+    ttb__state *leaf_state;              /* in which leaves are tried; NULL: there was none */
     int64_t part_least[TTB__MOST_PARTS]; /* of the first tier */
     ttb__solution reheated;              /* where reheats go on from */
     int64_t reheated_cost;

@@ -22,6 +22,7 @@ void ttb__search_destroy(ttb__search *search)
     if (!search)
         return;
     ttb__state_destroy(search->state);
+    ttb__state_destroy(search->leaf_state);
     ttb__tabu_destroy(search->tabu);
     ttb__solution_clear(&search->best);
     ttb__solution_clear(&search->reheated);
@@ -55,6 +56,7 @@ ttb_status ttb__search_make(const ttb__prep *prep, uint64_t seed, ttb__search **
         return status;
     }
     search->prep = prep;
+    search->seed = seed;
     search->tabu_part = TABU_PART;
     ttb__cooling_make(prep, &search->cooling);
     search->state->weights = search->cooling.weights;
@@ -226,7 +228,7 @@ ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *
 {
     ttb__state *state = search->state;
     state->stop = stop;
-    while (state->work < work && ttb__state_goes_on(state)) {
+    while (ttb__search_work(search) < work && ttb__state_goes_on(state)) {
         if (search->tabu)
             go_on_with_tabu(search);
         else
@@ -238,7 +240,7 @@ ttb_status ttb__search_run(ttb__search *search, int64_t work, const atomic_int *
 
 int64_t ttb__search_work(const ttb__search *search)
 {
-    return search->state->work;
+    return search->state->work + (search->leaf_state ? search->leaf_state->work : 0);
 }
 
 int ttb__search_is_promising(const ttb__search *search)

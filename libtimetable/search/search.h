@@ -40,8 +40,8 @@ const int32_t *ttb__search_parts(const ttb__search *search);
 void ttb__search_bound_part(ttb__search *search, int32_t part, int64_t least);
 
 /* Try where a bound placed everything (a leaf as ttb__leaf_target() has it), with all others as
- * they are in the best timetable; after a gain this cooling begins anew. *stop as above.
- * TTB_ERR_MEMORY. */
+ * they are in the best timetable. The cooling under way goes on as if nothing had been; a gain is
+ * where the next one begins. *stop as above. TTB_ERR_MEMORY. */
 ttb_status ttb__search_take_leaf(ttb__search *search, const ttb__numbers *leaf,
                                  const atomic_int *stop);
 

@@ -15,13 +15,12 @@ static void cool_leaf(ttb__search *search)
 {
     ttb__state *state = search->state;
     int64_t begin = state->work, length = LEAF_WORK * search->prep->requests.count;
-    int64_t left = begin / LEAF_PART - search->leaf_work;
+    int64_t left = ttb__search_work(search) / LEAF_PART - begin;
     ttb__cooling cooling = search->cooling;
     ttb__cooling_make_cold(&cooling, length < left ? length : left);
     ttb__cooling_begin(&cooling, begin);
     while (state->work < cooling.end && ttb__state_goes_on(state))
         ttb__search_step(search, ttb__cooling_heat(&cooling, &search->steps, state->work));
-    search->leaf_work += state->work - begin;
 }
 
 /* The best timetable, where the state stands, with the leaf's sections. */
@@ -41,27 +40,32 @@ static void seat_leaf(ttb__search *search, const ttb__numbers *leaf)
         cool_leaf(search);
 }
 
+/* In the state for leaves, so that the search goes on from where it was as if nothing had been. */
+static ttb_status try_aside(ttb__search *search, const ttb__numbers *leaf, const atomic_int *stop)
+{
+    ttb__state *own = search->state, *state = search->leaf_state;
+    ttb__steps steps = search->steps;
+    state->stop = stop;
+    state->part = own->part;
+    state->weights = search->cooling.weights;
+    ttb__state_load(state, &search->best);
+    search->state = state;
+    search->leaf_state = own;
+    seat_leaf(search, leaf);
+    search->leaf_state = state;
+    search->state = own;
+    search->steps = steps;
+    state->stop = NULL;
+    return state->status;
+}
+
 ttb_status ttb__search_take_leaf(ttb__search *search, const ttb__numbers *leaf,
                                  const atomic_int *stop)
 {
-    ttb__state *state = search->state;
-    ttb__solution before = {0};
-    int64_t tiers[TTB__GOALS];
+    ttb_status status = TTB_OK;
     if (search->cooling.number == 0 || !search->best.is_valid)
         return TTB_OK;
-    if (ttb__solution_make(search->prep, &before))
-        return TTB_ERR_MEMORY;
-    memcpy(tiers, search->best.tiers, sizeof tiers);
-    state->stop = stop;
-    state->weights = search->cooling.weights;
-    ttb__state_save(state, &before);
-    ttb__state_load(state, &search->best);
-    seat_leaf(search, leaf);
-    if (memcmp(tiers, search->best.tiers, sizeof tiers) != 0)
-        ttb__search_start_cooling(search, &search->best);
-    else
-        ttb__state_load(state, &before);
-    ttb__solution_clear(&before);
-    state->stop = NULL;
-    return state->status;
+    if (!search->leaf_state)
+        status = ttb__state_make(search->prep, search->seed, &search->leaf_state);
+    return status ? status : try_aside(search, leaf, stop);
 }

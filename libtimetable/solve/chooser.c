@@ -3,15 +3,17 @@
 #include <string.h>
 
 enum {
-    FIRST_STUDENTS = 40,   /* that a neighbourhood frees at first */
-    LEAST_STUDENTS = 8,    /* and always */
-    TARGET_WORK = 4000000, /* of a program: a fraction of a second */
-    MOST_WORK = 2,         /* targets after which it is cut */
-    MEMORY = 6,            /* targets of work after which gains count half */
-    FLOOR_SHARE = 12,      /* a kind without gains still has this part of the turns of all */
-    MOST_DRAWS = 4,        /* while what is drawn was tried before */
-    PRICED_TRIES = 8,      /* sections of which the most valuable is taken */
-    TRIES = 64             /* to find a request that could be better */
+    FIRST_STUDENTS = 40, /* that a neighbourhood frees at first */
+    LEAST_STUDENTS = 8,  /* and always */
+    TARGET_PART = 32,    /* of all work so far that a program should take, */
+    LEAST_TARGET = 500000,
+    MOST_TARGET = 12000000, /* a fraction of a second */
+    MOST_WORK = 2,          /* targets after which it is cut */
+    MEMORY = 6,             /* targets of work after which gains count half */
+    FLOOR_SHARE = 12,       /* a kind without gains still has this part of the turns of all */
+    MOST_DRAWS = 4,         /* while what is drawn was tried before */
+    PRICED_TRIES = 8,       /* sections of which the most valuable is taken */
+    TRIES = 64              /* to find a request that could be better */
 };
 
 /* ---- Making */
@@ -354,7 +356,7 @@ static ttb_status choose_priced(ttb__chooser *chooser)
 /* What a kind gains for its work, in parts that add up. */
 static int64_t rate(const ttb__kind_record *record)
 {
-    return record->gain * 1024 / (record->work + TARGET_WORK);
+    return record->gain * 1024 / (record->work + MOST_TARGET);
 }
 
 static int32_t draw_kind(ttb__chooser *chooser)
@@ -380,15 +382,15 @@ void ttb__chooser_learn(ttb__chooser *chooser, const ttb__neighbourhood_result *
     record->won += result->is_better;
     record->gain += gain;
     record->work += result->work;
-    if (record->work > (int64_t)MEMORY * TARGET_WORK) {
+    if (record->work > (int64_t)MEMORY * MOST_TARGET) {
         record->work /= 2;
         record->gain /= 2;
     }
     if (result->is_cut)
         record->students -= record->students / 4;
-    else if (result->work > TARGET_WORK)
+    else if (result->work > chooser->target)
         record->students -= record->students / 8;
-    else if (result->work < TARGET_WORK / 2)
+    else if (result->work < chooser->target / 2)
         record->students += record->students / 8;
     if (record->students < LEAST_STUDENTS)
         record->students = LEAST_STUDENTS;
@@ -446,13 +448,23 @@ static int is_known(ttb__chooser *chooser)
     return 0;
 }
 
-ttb_status ttb__chooser_choose(ttb__chooser *chooser, const ttb__solution *from)
+/* Where little was done so far a program must not take much. */
+static void set_target(ttb__chooser *chooser, int64_t work)
+{
+    int64_t target = work / TARGET_PART;
+    if (target < LEAST_TARGET)
+        target = LEAST_TARGET;
+    chooser->target = target < MOST_TARGET ? target : MOST_TARGET;
+    chooser->free.most_work = MOST_WORK * chooser->target;
+}
+
+ttb_status ttb__chooser_choose(ttb__chooser *chooser, const ttb__solution *from, int64_t work)
 {
     static ttb_status (*const choose[TTB__KIND_COUNT])(ttb__chooser *) = {
         choose_site, choose_courses, choose_blocks, choose_cluster, choose_priced};
     ttb_status status = TTB_OK;
     chooser->kind = draw_kind(chooser);
-    chooser->free.most_work = (int64_t)MOST_WORK * TARGET_WORK;
+    set_target(chooser, work);
     chooser->free.prices = NULL;
     begin(chooser, from);
     if (!chooser->prep->slots.count || !chooser->prep->requests.count)

@@ -30,6 +30,7 @@ typedef struct ttb__chooser {
     ttb__kind_record kinds[TTB__KIND_COUNT];
     int32_t kind; /* of the present neighbourhood */
     ttb__neighbourhood free;
+    int64_t target;                       /* work that its program should take */
     int64_t *prices;                      /* [slot] by the last seating program */
     int32_t *first_member, *members;      /* by slot; [slot_count + 1] */
     char *is_free_slot, *is_free_student; /* what `free` holds */
@@ -41,8 +42,9 @@ typedef struct ttb__chooser {
 ttb_status ttb__chooser_make(const ttb__prep *prep, uint64_t seed, ttb__chooser *chooser_out);
 void ttb__chooser_clear(ttb__chooser *chooser);
 
-/* Choose the next neighbourhood of a timetable: chooser->free, good until the next call. */
-ttb_status ttb__chooser_choose(ttb__chooser *chooser, const ttb__solution *from);
+/* Choose the next neighbourhood of a timetable: chooser->free, good until the next call. work: of
+ * the worker so far, of which its program should take a small part. */
+ttb_status ttb__chooser_choose(ttb__chooser *chooser, const ttb__solution *from, int64_t work);
 /* Everybody, and no section: the seating program. */
 ttb_status ttb__chooser_choose_seats(ttb__chooser *chooser);
 

@@ -3,16 +3,11 @@
 #include <string.h>
 
 enum {
-    SETTLED = 32,    /* without a gain for this part of all work the cooling that gained is over */
-    BURST = 16,      /* then neighbourhoods may take this part of it at once, */
-    ALL_BURSTS = 20, /* and so much of it in all */
-    PATIENCE = 4,    /* without a gain for this part of all work the search is stuck */
-    OWN_PATIENCE = 60000000, /* so are neighbourhoods without one for so much of their own */
-    GAINING_SHARE = 250,     /* of the work, in thousandths, while it is stuck and they gain */
-    STUCK_SHARE = 50,        /* and when they are stuck, too */
-    GAIN_UNIT = 1000000,     /* gains are parts of the value that became smaller */
-    AHEAD = 1000,            /* such a gain over the search is worth going on from */
-    LEAST_VALUE = 1000       /* as if it were at least one choice or minute */
+    SETTLED = 32,   /* without a gain for this part of all work the cooling that gained is over */
+    PATIENCE = 16,  /* programs that took this part of it without one are stuck */
+    RARE_PART = 10, /* and then get this part of what is offered */
+    GAIN_UNIT = 1000000, /* gains are parts of the value that became smaller */
+    LEAST_VALUE = 1000   /* as if it were at least one choice or minute */
 };
 
 ttb_status ttb__programs_make(const ttb__prep *prep, uint64_t seed, ttb__programs *programs_out)
@@ -24,6 +19,8 @@ ttb_status ttb__programs_make(const ttb__prep *prep, uint64_t seed, ttb__program
     if (!status)
         status = ttb__solution_make(prep, &programs_out->best);
     if (!status)
+        status = ttb__solution_make(prep, &programs_out->now);
+    if (!status)
         status = ttb__solution_make(prep, &programs_out->trial);
     if (status)
         ttb__programs_clear(programs_out);
@@ -34,6 +31,7 @@ void ttb__programs_clear(ttb__programs *programs)
 {
     ttb__chooser_clear(&programs->chooser);
     ttb__solution_clear(&programs->best);
+    ttb__solution_clear(&programs->now);
     ttb__solution_clear(&programs->trial);
     memset(programs, 0, sizeof *programs);
 }
@@ -62,14 +60,30 @@ static int is_gain(const ttb__prep *prep, const ttb__solution *better, const ttb
     return prep->tiers[tier].goal_count > 1 || prep->tiers[tier].goals[0].goal != TTB_GOAL_BALANCE;
 }
 
-/* The search may have found something better meanwhile. */
-static void take_better(ttb__programs *programs, const ttb__solution *from)
+static void keep_if_best(ttb__programs *programs, const ttb__solution *found)
 {
-    if (!ttb__solution_is_better(programs->prep, from, &programs->best))
+    if (ttb__solution_is_better(programs->prep, found, &programs->best))
+        ttb__solution_copy(programs->prep, &programs->best, found);
+}
+
+/* Go on from what the search found since, also where programs made something better of what it had
+ * before: they will make something of this, too. But not for sizes alone. */
+static void follow(ttb__programs *programs, const ttb__solution *from)
+{
+    const ttb__solution *seen = &programs->seen;
+    int is_new;
+    if (!ttb__solution_is_better(programs->prep, from, seen))
         return;
-    if (!programs->best.is_valid || is_gain(programs->prep, from, &programs->best))
+    is_new = !seen->is_valid || is_gain(programs->prep, from, seen);
+    if (is_new) {
         programs->search_gain = programs->known_work;
-    ttb__solution_copy(programs->prep, &programs->best, from);
+        programs->own_gain = programs->taken;
+    }
+    programs->seen.is_valid = from->is_valid;
+    memcpy(programs->seen.tiers, from->tiers, sizeof from->tiers);
+    if (is_new || ttb__solution_is_better(programs->prep, from, &programs->now))
+        ttb__solution_copy(programs->prep, &programs->now, from);
+    keep_if_best(programs, from);
 }
 
 /* GLPK giving up, also because it had no memory, costs the program and not the solve. So do numbers
@@ -84,15 +98,15 @@ static ttb_status forgive_glpk(const ttb__mip_session *session, ttb_status statu
 static ttb_status run(ttb__programs *programs, ttb__mip_session *session,
                       ttb__neighbourhood_result *result, int64_t *gain_out)
 {
-    ttb_status status =
-        ttb__neighbourhood_improve(programs->prep, session, &programs->best,
-                                   &programs->chooser.free, &programs->trial, result);
+    ttb_status status = ttb__neighbourhood_improve(
+        programs->prep, session, &programs->now, &programs->chooser.free, &programs->trial, result);
     programs->work += result->work;
     *gain_out = 0;
     if (status || !result->is_better)
         return forgive_glpk(session, status);
-    *gain_out = gain_of(programs->prep, &programs->trial, &programs->best);
-    ttb__solution_copy(programs->prep, &programs->best, &programs->trial);
+    *gain_out = gain_of(programs->prep, &programs->trial, &programs->now);
+    ttb__solution_copy(programs->prep, &programs->now, &programs->trial);
+    keep_if_best(programs, &programs->now);
     return TTB_OK;
 }
 
@@ -103,42 +117,23 @@ ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session
     int64_t gain;
     ttb_status status = ttb__chooser_choose_seats(&programs->chooser);
     programs->chooser.free.most_work = most_work;
-    take_better(programs, from);
+    follow(programs, from);
     return status ? status : run(programs, session, &result, &gain);
 }
 
-/* There is something new to work on, as soon as the cooling that found it is over. */
-static void grant_burst(ttb__programs *programs, int64_t work)
-{
-    int64_t burst = work / BURST, left = work / ALL_BURSTS - programs->taken;
-    programs->credit = left < burst ? left : burst;
-    if (programs->credit < 0)
-        programs->credit = 0;
-    programs->own_gain = programs->taken;
-}
-
 int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work,
-                          int is_promising)
+                          int64_t offered, int is_rare)
 {
-    int64_t passed = work - programs->known_work, share = 0, since;
+    int64_t passed = offered - programs->known_offered;
     programs->known_work = work;
-    take_better(programs, from);
-    since = work - programs->search_gain;
-    if (since < work / SETTLED) {
-        grant_burst(programs, work);
-        return 0;
-    }
-    if (since >= work / PATIENCE && !is_promising)
-        share = programs->taken - programs->own_gain < OWN_PATIENCE ? GAINING_SHARE : STUCK_SHARE;
-    programs->credit += passed * share / (1000 - share);
+    programs->known_offered = offered;
+    follow(programs, from);
+    if (is_rare || programs->taken - programs->own_gain >= work / PATIENCE)
+        passed /= RARE_PART;
+    programs->credit += passed;
+    if (work - programs->search_gain < work / SETTLED)
+        programs->credit = 0;
     return programs->credit > 0;
-}
-
-int ttb__programs_are_ahead(const ttb__programs *programs, const ttb__solution *from)
-{
-    return ttb__solution_is_better(programs->prep, &programs->best, from) &&
-           is_gain(programs->prep, &programs->best, from) &&
-           gain_of(programs->prep, &programs->best, from) >= AHEAD;
 }
 
 /* The tier to work on: the first above its bound. Those before it must not get worse, nor may the
@@ -146,7 +141,7 @@ int ttb__programs_are_ahead(const ttb__programs *programs, const ttb__solution *
 static int32_t present_tier(const ttb__programs *programs, const int64_t bounds[TTB__GOALS])
 {
     int32_t tier = 0, last = programs->prep->tier_count - 1;
-    while (tier < last && programs->best.tiers[tier] <= bounds[tier])
+    while (tier < last && programs->now.tiers[tier] <= bounds[tier])
         tier++;
     return tier ? tier : last > 0;
 }
@@ -156,14 +151,14 @@ ttb_status ttb__programs_improve(ttb__programs *programs, ttb__mip_session *sess
 {
     ttb__neighbourhood_result result;
     int64_t gain;
-    ttb_status status = ttb__chooser_choose(&programs->chooser, &programs->best);
+    ttb_status status =
+        ttb__chooser_choose(&programs->chooser, &programs->now, programs->known_work);
     programs->chooser.free.tier = present_tier(programs, bounds);
     if (!status)
         status = run(programs, session, &result, &gain);
     if (status)
         return status;
     programs->credit -= result.work;
-    programs->known_work += result.work;
     programs->taken += result.work;
     if (gain)
         programs->own_gain = programs->taken;

@@ -7,35 +7,37 @@
 typedef struct ttb__programs {
     const ttb__prep *prep;
     ttb__chooser chooser;
-    ttb__solution best;  /* what they made of the search's best */
+    ttb__solution best;  /* of all that the search found and programs made of it */
+    ttb__solution seen;  /* the search's best when it was last looked at: values alone */
+    ttb__solution now;   /* what they made of that */
     ttb__solution trial; /* of the running program */
     int64_t work;        /* in all */
     int64_t taken;       /* of it by neighbourhoods */
     int64_t credit;      /* work that neighbourhoods may take now; below 0: took too much */
-    int64_t known_work;  /* the worker's, when credit was last given */
-    int64_t search_gain; /* the worker's work when the search last found something better */
-    int64_t own_gain;    /* taken when neighbourhoods last did */
+    int64_t known_work;  /* of the worker in all, when the search's best was last looked at */
+    int64_t known_offered;
+    int64_t search_gain; /* the same when the search last found something better */
+    int64_t own_gain;    /* taken when the search or neighbourhoods last did */
 } ttb__programs;
 
 ttb_status ttb__programs_make(const ttb__prep *prep, uint64_t seed, ttb__programs *programs_out);
 void ttb__programs_clear(ttb__programs *programs);
 
 /* Seat everybody anew by the seating program, within about most_work. `from` is the search's best;
- * programs->best is the better of it and of what was there, improved. GLPK giving up is no error.
+ * programs->best is the best of it, of that improved, and of what was there. GLPK giving up is no
+ * error.
  */
 ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session,
                               const ttb__solution *from, int64_t most_work);
 
 /* 1 if it is the turn of neighbourhoods, after so much work of the worker in all: the cooling is
- * over that found something better, or the search finds nothing any more and is not promising
- * (ttb__search_is_promising()), and they have not had their share. */
+ * over that found something better, and since then they took less than was offered, or than a tenth
+ * of it if they are stuck or to be rare. offered: in all so far. `from` is the search's best. */
 int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work,
-                          int is_promising);
+                          int64_t offered, int is_rare);
 
-/* 1 if programs->best is so much better than `from` that the search had better go on from there. */
-int ttb__programs_are_ahead(const ttb__programs *programs, const ttb__solution *from);
-
-/* Improve programs->best by one neighbourhood. bounds: of the tiers. */
+/* Improve programs->now, and the best if it becomes better, by one neighbourhood. bounds: of the
+ * tiers. */
 ttb_status ttb__programs_improve(ttb__programs *programs, ttb__mip_session *session,
                                  const int64_t bounds[TTB__GOALS]);
 

@@ -132,10 +132,11 @@ static void take_bounds(ttb__rounds *rounds)
 
 /* The first tier whose value changes, and the first that an argument may still prove something of;
  * TTB__GOALS: none. */
-static int32_t first_change(const ttb__rounds *rounds, const ttb__solution *found)
+static int32_t first_change(const ttb__rounds *rounds, const ttb__solution *searched)
 {
-    for (int32_t tier = 0; rounds->best.is_valid && tier < rounds->prep->tier_count; tier++)
-        if (found->tiers[tier] != rounds->best.tiers[tier])
+    const ttb__solution *before = &rounds->searched;
+    for (int32_t tier = 0; before->is_valid && tier < rounds->prep->tier_count; tier++)
+        if (searched->tiers[tier] != before->tiers[tier])
             return tier;
     return 0;
 }
@@ -149,28 +150,46 @@ static int32_t first_open(const ttb__rounds *rounds)
     return TTB__GOALS;
 }
 
-/* Remember when something was gained; what nothing can be proven of may wait for proofs. */
-static void note_gain(ttb__rounds *rounds, const ttb__solution *found)
+/* Remember when the search gained something; what nothing can be proven of may wait for proofs. */
+static void note_gain(ttb__rounds *rounds, const ttb__solution *searched)
 {
-    int32_t tier = first_change(rounds, found);
+    int32_t tier = first_change(rounds, searched);
     int is_open = tier <= first_open(rounds);
     if (is_open)
         rounds->gain_work = rounds->mark;
     if (is_open || ttb__tier_is_arguable(&rounds->prep->tiers[tier]))
         rounds->best_work = rounds->mark;
+    rounds->searched.is_valid = searched->is_valid;
+    memcpy(rounds->searched.tiers, searched->tiers, sizeof searched->tiers);
+}
+
+/* Remember when bounds last closed a good part of what was between them and the best. */
+static void note_rises(ttb__rounds *rounds)
+{
+    enum { GOOD_PART = 8 };
+    for (int32_t tier = 0; tier < rounds->prep->tier_count; tier++) {
+        int64_t *known = &rounds->known_bounds[tier], rise = rounds->bounds[tier] - *known;
+        int is_good = rise > 0 && rise >= (rounds->best.tiers[tier] - *known) / GOOD_PART;
+        if (is_good)
+            rounds->rise_work = rounds->mark;
+        if (is_good || rise < 0)
+            *known = rounds->bounds[tier];
+    }
 }
 
 static void merge(ttb__rounds *rounds)
 {
     for (int32_t worker = 0; worker < rounds->worker_count; worker++) {
-        const ttb__solution *found = rounds->found[worker];
-        if (!ttb__solution_is_better(rounds->prep, found, &rounds->best))
+        const ttb__arrival *arrived = &rounds->arrivals[worker];
+        if (ttb__solution_is_better(rounds->prep, arrived->searched, &rounds->searched))
+            note_gain(rounds, arrived->searched);
+        if (!ttb__solution_is_better(rounds->prep, arrived->best, &rounds->best))
             continue;
-        note_gain(rounds, found);
-        ttb__solution_copy(rounds->prep, &rounds->best, found);
+        ttb__solution_copy(rounds->prep, &rounds->best, arrived->best);
         rounds->best_worker = worker;
     }
     take_bounds(rounds);
+    note_rises(rounds);
 }
 
 /* Improvements come at marks that grow by half. */
@@ -201,8 +220,7 @@ static void end_round(ttb__rounds *rounds)
         pthread_cond_broadcast(&rounds->ended);
 }
 
-int ttb__rounds_arrive(ttb__rounds *rounds, int32_t worker, const ttb__solution *found,
-                       ttb_status status)
+int ttb__rounds_arrive(ttb__rounds *rounds, int32_t worker, ttb__arrival arrival, ttb_status status)
 {
     int goes_on;
     int64_t number;
@@ -210,7 +228,7 @@ int ttb__rounds_arrive(ttb__rounds *rounds, int32_t worker, const ttb__solution 
     if (status && !rounds->status)
         rounds->status = status;
     number = rounds->number;
-    rounds->found[worker] = found;
+    rounds->arrivals[worker] = arrival;
     if (++rounds->waiting == rounds->worker_count)
         end_round(rounds);
     while (rounds->number == number)

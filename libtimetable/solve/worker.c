@@ -38,10 +38,11 @@ static ttb_status try_leaf(ttb__worker *worker)
     return status;
 }
 
-/* How much work bounds should have had by this mark: a quarter of all as long as the search makes
- * the first tier better that is not proven, half of it while it finds anything or may well do so at
- * the end of its cooling, else all but a quarter, and so where others search beside it. */
-static int64_t share_of_bounds(const ttb__worker *worker)
+/* How much work bounds and neighbourhoods should have had together by this mark, so that the search
+ * goes on as it would without the latter: a quarter of all as long as the search makes the first
+ * tier better that is not proven, half of it while it finds anything or may well do so at the end
+ * of its cooling, else all but a quarter, and so where others search beside it. */
+static int64_t share_to_improve(const ttb__worker *worker)
 {
     const ttb__rounds *rounds = worker->rounds;
     int64_t since = rounds->mark / 3 * 2;
@@ -81,7 +82,8 @@ static ttb_status improve_bounds(ttb__worker *worker, ttb__mip_session *session)
     ttb__rounds *rounds = worker->rounds;
     ttb__bound_means means = {session, {is_stopped, worker}};
     int64_t before = ttb__bounds_work(rounds->proof), values[TTB__GOALS];
-    int64_t share = share_of_bounds(worker), bit = before + rounds->mark / BIT;
+    int64_t bit = before + rounds->mark / BIT;
+    int64_t share = share_to_improve(worker) - worker->programs.taken;
     ttb__bound_effort effort = {bit, rounds->is_improving && bit > share ? bit : share};
     int is_last = !rounds->is_improving && !rounds->bounds_are_due;
     ttb_status status;
@@ -100,27 +102,26 @@ static int is_on(const ttb__worker *worker, int32_t option)
     return worker->rounds->options->values[option].number != 0;
 }
 
-/* The seating program gets a third of all work so far, at most; neighbourhoods a burst after a gain
- * and what their own gains earn them, one at a mark. Where they are ahead the next cooling begins
- * from what they made. */
-static ttb_status run_programs(ttb__worker *worker, ttb__mip_session *session)
+/* The seating program gets a third of all work so far, at most. */
+static ttb_status improve_seats(ttb__worker *worker, ttb__mip_session *session)
+{
+    const ttb__solution *best = ttb__search_best(worker->search);
+    if (!best->is_valid || !worker->rounds->is_improving || !is_on(worker, TTB__OPTION_SEATING))
+        return TTB_OK;
+    return ttb__programs_seat(&worker->programs, session, best, work_of(worker) / 3);
+}
+
+/* Neighbourhoods may take as much as bounds took, whose share is less by that; little while bounds
+ * rise; an eighth of all from those who have no bounds. */
+static int neighbourhoods_are_due(ttb__worker *worker)
 {
     const ttb__rounds *rounds = worker->rounds;
     const ttb__solution *best = ttb__search_best(worker->search);
-    ttb__programs *programs = &worker->programs;
-    ttb_status status = TTB_OK;
-    if (!best->is_valid)
-        return TTB_OK;
-    if (rounds->is_improving && is_on(worker, TTB__OPTION_SEATING))
-        status = ttb__programs_seat(programs, session, best, work_of(worker) / 3);
-    if (status || !is_on(worker, TTB__OPTION_PROGRAMS) || ttb__mip_session_status(session) ||
-        !ttb__programs_are_due(programs, best, work_of(worker),
-                               ttb__search_is_promising(worker->search)))
-        return status;
-    status = ttb__programs_improve(programs, session, rounds->bounds);
-    if (!status && ttb__programs_are_ahead(programs, best))
-        ttb__search_adopt(worker->search, &programs->best);
-    return status;
+    int has_bounds = worker->number == 0;
+    int is_rare = has_bounds && rounds->rise_work > rounds->mark / 3 * 2;
+    int64_t offered = has_bounds ? ttb__bounds_work(rounds->proof) : rounds->mark / 8;
+    return best->is_valid && is_on(worker, TTB__OPTION_PROGRAMS) && rounds->has_improved &&
+           ttb__programs_are_due(&worker->programs, best, rounds->mark, offered, is_rare);
 }
 
 /* Each worker's part of the quarter that is GLPK's. It depends on options alone, so that GLPK does
@@ -152,17 +153,20 @@ static ttb_status improve(ttb__worker *worker)
         session = NULL;
     if (is_bounding)
         status = improve_bounds(worker, session);
-    if (!status && session && (rounds->is_improving || rounds->has_improved))
-        status = run_programs(worker, session);
+    if (!status && session)
+        status = improve_seats(worker, session);
+    if (!status && session && !ttb__mip_session_status(session) && neighbourhoods_are_due(worker))
+        status = ttb__programs_improve(&worker->programs, session, rounds->bounds);
     ttb__mip_session_close(session);
     return status;
 }
 
-static const ttb__solution *best_of(const ttb__worker *worker)
+static ttb__arrival arrival_of(const ttb__worker *worker)
 {
-    const ttb__solution *found = ttb__search_best(worker->search);
+    const ttb__solution *searched = ttb__search_best(worker->search);
     const ttb__solution *improved = &worker->programs.best;
-    return ttb__solution_is_better(worker->rounds->prep, improved, found) ? improved : found;
+    int is_improved = ttb__solution_is_better(worker->rounds->prep, improved, searched);
+    return (ttb__arrival){searched, is_improved ? improved : searched};
 }
 
 static void *run(void *argument)
@@ -178,7 +182,7 @@ static void *run(void *argument)
                                  &rounds->stop);
         if (!status && !is_stopped(worker))
             status = improve(worker);
-    } while (ttb__rounds_arrive(rounds, worker->number, best_of(worker), status));
+    } while (ttb__rounds_arrive(rounds, worker->number, arrival_of(worker), status));
     return NULL;
 }
 

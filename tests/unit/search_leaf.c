@@ -1,6 +1,7 @@
 /* Sections go where a table or the leaf of a tree says, and everybody is seated there. */
 #include "search_town.h"
 
+#include "search/inside.h"
 #include "search/search.h"
 
 enum { COURSES = 3 };
@@ -177,6 +178,52 @@ static void a_leaf_that_is_no_gain_is_cooled(void **unused)
     tear_down(&with);
 }
 
+/* The same cooling from there on, with the same chances. */
+static void assert_same_search(const ttb__search *one, const ttb__search *other)
+{
+    ttb__solution stands[2];
+    const ttb__prep *prep = one->prep;
+    assert_int_equal(ttb__solution_make(prep, &stands[0]), TTB_OK);
+    assert_int_equal(ttb__solution_make(prep, &stands[1]), TTB_OK);
+    ttb__state_save(one->state, &stands[0]);
+    ttb__state_save(other->state, &stands[1]);
+    assert_memory_equal(stands[0].slot_of, stands[1].slot_of,
+                        (size_t)prep->requests.count * sizeof(int32_t));
+    assert_memory_equal(stands[0].placement_of, stands[1].placement_of,
+                        (size_t)prep->slots.count * sizeof(int32_t));
+    assert_memory_equal(&one->state->random, &other->state->random, sizeof(ttb__random));
+    assert_memory_equal(&one->steps, &other->steps, sizeof(ttb__steps));
+    assert_int_equal(one->state->work, other->state->work);
+    assert_int_equal(one->cooling.end, other->cooling.end);
+    ttb__solution_clear(&stands[0]);
+    ttb__solution_clear(&stands[1]);
+}
+
+/* Whether a leaf is a gain or none. */
+static void a_cooling_goes_on_as_if_no_leaf_had_been(void **unused)
+{
+    atomic_int stop = 0;
+    setting with;
+    (void)unused;
+    set_up(&with, 0);
+    for (int32_t is_gain = 0; is_gain < 2; is_gain++) {
+        ttb__search *one = new_search(&with), *other = new_search(&with);
+        int64_t work = ttb__search_work(one), leaf_work;
+        if (is_gain)
+            forget(one, with.prep);
+        assert_int_equal(unmet_after_leaf(&with, one, A, is_gain), 0);
+        leaf_work = ttb__search_work(one) - work;
+        assert_true(leaf_work > 0);
+        assert_same_search(one, other);
+        assert_int_equal(ttb__search_run(one, work + leaf_work + 1000, &stop), TTB_OK);
+        assert_int_equal(ttb__search_run(other, work + 1000, &stop), TTB_OK);
+        assert_same_search(one, other);
+        ttb__search_destroy(one);
+        ttb__search_destroy(other);
+    }
+    tear_down(&with);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -185,6 +232,7 @@ int main(void)
         cmocka_unit_test(what_cannot_be_is_refused),
         cmocka_unit_test(a_search_tries_a_leaf),
         cmocka_unit_test(a_leaf_that_is_no_gain_is_cooled),
+        cmocka_unit_test(a_cooling_goes_on_as_if_no_leaf_had_been),
     };
     return cmocka_run_group_tests_name("leaf", tests, NULL, NULL);
 }

@@ -3,6 +3,8 @@
 
 #include "solve/chooser.h"
 
+enum { MUCH = 1000000000 }; /* work: programs are as large as they get */
+
 typedef struct stage {
     ttb_partnership *town;
     ttb__prep *prep;
@@ -18,6 +20,7 @@ static int set_up(stage *on, uint64_t seed)
     on->prep = prepare(on->town, NULL);
     assert_int_equal(ttb__solution_make(on->prep, &on->from), TTB_OK);
     assert_int_equal(ttb__chooser_make(on->prep, seed, &on->chooser), TTB_OK);
+    on->chooser.target = 12000000;
     return find_some(on->prep, seed, &on->from) && on->prep->requests.count > 0;
 }
 
@@ -65,7 +68,7 @@ static void members_of_free_sections_are_free(void **state)
         stage on;
         if (set_up(&on, seed)) {
             for (int32_t number = 0; number < 20; number++) {
-                assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from), TTB_OK);
+                assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from, MUCH), TTB_OK);
                 assert_can_be_made_anew(&on);
                 slots[on.chooser.kind] += on.chooser.free.slots.count;
             }
@@ -83,8 +86,8 @@ static void the_same_seed_chooses_the_same(void **state)
     assert_true(set_up(&one, 3));
     assert_true(set_up(&other, 3));
     for (int32_t number = 0; number < 50; number++) {
-        assert_int_equal(ttb__chooser_choose(&one.chooser, &one.from), TTB_OK);
-        assert_int_equal(ttb__chooser_choose(&other.chooser, &other.from), TTB_OK);
+        assert_int_equal(ttb__chooser_choose(&one.chooser, &one.from, MUCH), TTB_OK);
+        assert_int_equal(ttb__chooser_choose(&other.chooser, &other.from, MUCH), TTB_OK);
         assert_int_equal(one.chooser.free.slots.count, other.chooser.free.slots.count);
         assert_int_equal(one.chooser.free.students.count, other.chooser.free.students.count);
         assert_memory_equal(one.chooser.free.slots.items, other.chooser.free.slots.items,
@@ -103,7 +106,7 @@ static void what_gains_is_chosen_more_often(void **state)
     assert_true(set_up(&on, 3));
     for (int32_t number = 0; number < 400; number++) {
         ttb__neighbourhood_result result = {.work = 1000000};
-        assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from), TTB_OK);
+        assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from, MUCH), TTB_OK);
         result.is_better = on.chooser.kind == TTB__KIND_COURSES;
         ttb__chooser_learn(&on.chooser, &result, result.is_better ? 5000 : 0);
         turns[on.chooser.kind]++;
@@ -140,7 +143,7 @@ static void sizes_follow_the_work(void **state)
  * than what is cut. */
 static void sizes_near_the_wanted_work_change_little(void **state)
 {
-    ttb__neighbourhood_result right = {.work = 3000000}, more = {.work = 5000000};
+    ttb__neighbourhood_result right = {.work = 9000000}, more = {.work = 15000000};
     ttb__kind_record *record;
     stage on;
     uint64_t seed = 1;
@@ -155,6 +158,21 @@ static void sizes_near_the_wanted_work_change_little(void **state)
     assert_int_equal(record->students, 9);
     ttb__chooser_learn(&on.chooser, &more, 0);
     assert_int_equal(record->students, 8);
+    tear_down(&on);
+}
+
+static void programs_grow_with_the_work_so_far(void **state)
+{
+    stage on;
+    (void)state;
+    assert_true(set_up(&on, 3));
+    assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from, 1000), TTB_OK);
+    assert_int_equal(on.chooser.target, 500000);
+    assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from, 64000000), TTB_OK);
+    assert_int_equal(on.chooser.target, 2000000);
+    assert_int_equal(on.chooser.free.most_work, 4000000);
+    assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from, MUCH), TTB_OK);
+    assert_int_equal(on.chooser.target, 12000000);
     tear_down(&on);
 }
 
@@ -185,7 +203,7 @@ static void nothing_is_free_where_nothing_can_be_drawn(void **state)
         assert_int_equal(ttb__solution_make(on.prep, &on.from), TTB_OK);
         assert_int_equal(ttb__chooser_make(on.prep, 1, &on.chooser), TTB_OK);
         for (int32_t number = 0; number < 50; number++) {
-            assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from), TTB_OK);
+            assert_int_equal(ttb__chooser_choose(&on.chooser, &on.from, MUCH), TTB_OK);
             assert_int_equal(on.chooser.free.slots.count, 0);
             assert_int_equal(on.chooser.free.students.count, 0);
         }
@@ -201,6 +219,7 @@ int main(void)
         cmocka_unit_test(what_gains_is_chosen_more_often),
         cmocka_unit_test(sizes_follow_the_work),
         cmocka_unit_test(sizes_near_the_wanted_work_change_little),
+        cmocka_unit_test(programs_grow_with_the_work_so_far),
         cmocka_unit_test(seats_free_everybody_and_no_section),
         cmocka_unit_test(nothing_is_free_where_nothing_can_be_drawn),
     };

@@ -10,6 +10,12 @@ typedef struct stage {
     ttb__programs programs;
 } stage;
 
+/* After so much work, of which a quarter is offered. */
+static int are_due(stage *on, int64_t work)
+{
+    return ttb__programs_are_due(&on->programs, &on->from, work, work / 4, 0);
+}
+
 static const int64_t no_bounds[TTB__GOALS] = {0};
 
 static int set_up(stage *on, uint64_t seed)
@@ -53,7 +59,7 @@ static void every_step_is_valid_and_no_worse(void **state)
         stage on;
         assert_int_equal(ttb__mip_session_open(NULL, NULL, 0, &session), TTB_OK);
         if (set_up(&on, seed)) {
-            ttb__programs_are_due(&on.programs, &on.from, 1000, 0);
+            are_due(&on, 1000);
             for (int32_t number = 0; number < 8; number++) {
                 ttb_status status =
                     number == 4 ? ttb__programs_seat(&on.programs, session, &on.from, 1000000)
@@ -79,7 +85,7 @@ static void a_session_that_died_costs_its_help_only(void **state)
         stage on;
         assert_int_equal(ttb__mip_session_open(stops_at_once, NULL, 0, &session), TTB_OK);
         if (set_up(&on, seed)) {
-            ttb__programs_are_due(&on.programs, &on.from, 1000, 0);
+            are_due(&on, 1000);
             assert_int_equal(ttb__programs_improve(&on.programs, session, no_bounds), TTB_OK);
             assert_memory_equal(on.programs.best.slot_of, on.from.slot_of,
                                 (size_t)on.prep->requests.count * sizeof(int32_t));
@@ -91,85 +97,77 @@ static void a_session_that_died_costs_its_help_only(void **state)
     assert_true(stopped > 0);
 }
 
-/* A burst once the cooling that found something is over, and a share once the search is stuck. */
+/* So much at once, and no more for what passed before the cooling was over. */
 static void programs_wait_until_the_search_is_done(void **state)
 {
     stage on;
     (void)state;
     assert_true(set_up(&on, 3));
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000, 0), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1020000, 0), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000, 0), 1);
-    on.programs.credit = 0;
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1200000, 0), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000, 0), 1);
+    assert_int_equal(are_due(&on, 1000000), 0);
+    assert_int_equal(are_due(&on, 1020000), 0);
+    assert_int_equal(are_due(&on, 1100000), 1);
+    assert_int_equal(on.programs.credit, 80000 / 4);
     on.from.tiers[0] -= 1; /* as if it had found something better */
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1600000, 0), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1700000, 0), 1);
-    tear_down(&on);
-}
-
-/* A cooling that may still gain at its end is left to it; bursts are for what was found before. */
-static void a_promising_search_is_not_stuck(void **state)
-{
-    stage on;
-    (void)state;
-    assert_true(set_up(&on, 3));
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000, 1), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000, 1), 1);
-    on.programs.credit = 0;
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000, 1), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1600000, 0), 1);
-    tear_down(&on);
-}
-
-static void bursts_are_a_small_part_of_all(void **state)
-{
-    stage on;
-    (void)state;
-    assert_true(set_up(&on, 3));
-    on.programs.taken = 100000;
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1000000, 0), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1100000, 0), 0);
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 1500000, 0), 1);
+    assert_int_equal(are_due(&on, 1600000), 0);
+    assert_int_equal(on.programs.credit, 0);
+    assert_int_equal(are_due(&on, 1700000), 1);
     tear_down(&on);
 }
 
 static void programs_without_gains_get_less(void **state)
 {
-    int64_t gaining, stuck;
     stage on;
     (void)state;
     assert_true(set_up(&on, 3));
-    ttb__programs_are_due(&on.programs, &on.from, 1000000, 0);
-    ttb__programs_are_due(&on.programs, &on.from, 2000000, 0);
-    gaining = on.programs.credit;
+    are_due(&on, 1000000);
+    ttb__programs_are_due(&on.programs, &on.from, 2000000, 500000, 1);
+    assert_int_equal(on.programs.credit, 25000);
     on.programs.credit = 0;
     on.programs.taken = on.programs.own_gain + 1000000000;
-    ttb__programs_are_due(&on.programs, &on.from, 3000000, 0);
-    stuck = on.programs.credit;
-    assert_true(stuck > 0 && stuck * 3 < gaining);
-    on.programs.credit = -gaining;
-    assert_int_equal(ttb__programs_are_due(&on.programs, &on.from, 3100000, 0), 0);
+    assert_int_equal(are_due(&on, 3000000), 1);
+    assert_true(on.programs.credit * 3 < 1000000 / 4);
+    on.programs.credit = -1000000;
+    assert_int_equal(are_due(&on, 3100000), 0);
     tear_down(&on);
 }
 
-/* A thousandth of the first tier is worth it, a gain in balance never is. */
-static void only_a_large_gain_is_ahead(void **state)
+/* Something better that the search found is gone on from, also where programs made more of what it
+ * had before, and the best of all stays. */
+static void what_the_search_finds_is_gone_on_from(void **state)
+{
+    stage on;
+    int64_t found;
+    (void)state;
+    assert_true(set_up(&on, 3));
+    on.from.tiers[0] = 1000000;
+    are_due(&on, 1000);
+    on.programs.now.tiers[0] = on.programs.best.tiers[0] = 998000;
+    are_due(&on, 2000);
+    assert_int_equal(on.programs.now.tiers[0], 998000);
+    found = on.from.tiers[0] = 999000;
+    are_due(&on, 3000);
+    assert_int_equal(on.programs.now.tiers[0], found);
+    assert_int_equal(on.programs.best.tiers[0], 998000);
+    assert_int_equal(on.programs.search_gain, 3000);
+    tear_down(&on);
+}
+
+/* A cooling is not over for its sizes alone, nor is what programs made given up for them. */
+static void balance_is_no_gain(void **state)
 {
     stage on;
     (void)state;
     assert_true(set_up(&on, 3));
-    on.from.tiers[0] = 1000000;
-    ttb__programs_are_due(&on.programs, &on.from, 1000, 0);
-    assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
-    on.programs.best.tiers[0] = 999500;
-    assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
-    on.programs.best.tiers[0] = 998000;
-    assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 1);
     on.prep->tiers[0] =
         (ttb__tier){.goal_count = 1, .goals = {{.goal = TTB_GOAL_BALANCE, .weight = 1}}};
-    assert_int_equal(ttb__programs_are_ahead(&on.programs, &on.from), 0);
+    on.from.tiers[0] = 1000000;
+    are_due(&on, 1000);
+    on.programs.now.tiers[0] = 400000;
+    on.from.tiers[0] = 500000;
+    are_due(&on, 2000);
+    assert_int_equal(on.programs.search_gain, 1000);
+    assert_int_equal(on.programs.now.tiers[0], 400000);
+    assert_int_equal(on.programs.best.tiers[0], 500000);
     tear_down(&on);
 }
 
@@ -179,10 +177,9 @@ int main(void)
         cmocka_unit_test(every_step_is_valid_and_no_worse),
         cmocka_unit_test(a_session_that_died_costs_its_help_only),
         cmocka_unit_test(programs_wait_until_the_search_is_done),
-        cmocka_unit_test(a_promising_search_is_not_stuck),
-        cmocka_unit_test(bursts_are_a_small_part_of_all),
         cmocka_unit_test(programs_without_gains_get_less),
-        cmocka_unit_test(only_a_large_gain_is_ahead),
+        cmocka_unit_test(what_the_search_finds_is_gone_on_from),
+        cmocka_unit_test(balance_is_no_gain),
     };
     return cmocka_run_group_tests_name("programs", tests, NULL, NULL);
 }

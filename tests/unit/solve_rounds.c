@@ -64,7 +64,7 @@ static int arrive(stage *on, int64_t first, int64_t second, int64_t third)
     on->found.tiers[0] = first;
     on->found.tiers[1] = second;
     on->found.tiers[2] = third;
-    return ttb__rounds_arrive(&on->rounds, 0, &on->found, TTB_OK);
+    return ttb__rounds_arrive(&on->rounds, 0, (ttb__arrival){&on->found, &on->found}, TTB_OK);
 }
 
 static void set_bounds(stage *on, int64_t first, int64_t second, int64_t third)
@@ -86,6 +86,33 @@ static void the_better_timetable_stays(void **state)
     tear_down(&on);
 }
 
+/* What programs make of it is the best, and does not count as a gain of the search. */
+static void a_search_and_its_programs_bring_two_timetables(void **state)
+{
+    stage on;
+    ttb__solution improved;
+    int64_t mark;
+    (void)state;
+    set_up(&on, 0);
+    mark = on.rounds.mark;
+    assert_true(arrive(&on, 5000, 100, 7));
+    assert_int_equal(on.rounds.gain_work, mark);
+    assert_int_equal(ttb__solution_make(on.prep, &improved), TTB_OK);
+    improved.is_valid = 1;
+    improved.tiers[0] = 4000;
+    assert_true(ttb__rounds_arrive(&on.rounds, 0, (ttb__arrival){&on.found, &improved}, TTB_OK));
+    assert_int_equal(on.rounds.best.tiers[0], 4000);
+    assert_int_equal(on.rounds.gain_work, mark);
+    assert_int_equal(on.rounds.best_work, mark);
+    mark = on.rounds.mark;
+    on.found.tiers[0] = 4500;
+    assert_true(ttb__rounds_arrive(&on.rounds, 0, (ttb__arrival){&on.found, &improved}, TTB_OK));
+    assert_int_equal(on.rounds.best.tiers[0], 4000);
+    assert_int_equal(on.rounds.gain_work, mark);
+    ttb__solution_clear(&improved);
+    tear_down(&on);
+}
+
 static void bounds_are_of_the_best(void **state)
 {
     stage on;
@@ -93,7 +120,7 @@ static void bounds_are_of_the_best(void **state)
     set_up(&on, 0);
     set_bounds(&on, 3000, 50, 60);
     on.found.is_valid = 0;
-    assert_true(ttb__rounds_arrive(&on.rounds, 0, &on.found, TTB_OK));
+    assert_true(ttb__rounds_arrive(&on.rounds, 0, (ttb__arrival){&on.found, &on.found}, TTB_OK));
     assert_int_equal(on.rounds.proof->tiers, 1);
     arrive(&on, 5000, 100, 70);
     assert_int_equal(on.rounds.proof->tiers, on.prep->tier_count);
@@ -102,6 +129,28 @@ static void bounds_are_of_the_best(void **state)
     arrive(&on, 5000, 90, 70);
     assert_int_equal(on.rounds.proof->values[1], 110);
     assert_int_equal(on.rounds.bounds[2], 60);
+    tear_down(&on);
+}
+
+/* An eighth of what was open, also in several steps. */
+static void good_rises_of_bounds_are_noted(void **state)
+{
+    stage on;
+    int64_t mark;
+    (void)state;
+    set_up(&on, 0);
+    set_bounds(&on, 0, 20, 0);
+    mark = on.rounds.mark;
+    assert_true(arrive(&on, 0, 100, 7));
+    assert_int_equal(on.rounds.rise_work, mark);
+    set_bounds(&on, 0, 29, 0);
+    assert_true(arrive(&on, 0, 100, 7));
+    assert_int_equal(on.rounds.rise_work, mark);
+    set_bounds(&on, 0, 30, 0);
+    mark = on.rounds.mark;
+    assert_true(arrive(&on, 0, 100, 7));
+    assert_int_equal(on.rounds.rise_work, mark);
+    assert_int_equal(on.rounds.known_bounds[1], 30);
     tear_down(&on);
 }
 
@@ -185,7 +234,8 @@ static void a_failure_ends_the_solve(void **state)
     stage on;
     (void)state;
     set_up(&on, 0);
-    assert_false(ttb__rounds_arrive(&on.rounds, 0, &on.found, TTB_ERR_MEMORY));
+    assert_false(
+        ttb__rounds_arrive(&on.rounds, 0, (ttb__arrival){&on.found, &on.found}, TTB_ERR_MEMORY));
     assert_int_equal(on.rounds.status, TTB_ERR_MEMORY);
     tear_down(&on);
 }
@@ -194,7 +244,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_better_timetable_stays),
+        cmocka_unit_test(a_search_and_its_programs_bring_two_timetables),
         cmocka_unit_test(bounds_are_of_the_best),
+        cmocka_unit_test(good_rises_of_bounds_are_noted),
         cmocka_unit_test(values_at_their_bounds_are_done),
         cmocka_unit_test(the_gap_counts_for_the_first_tiers_only),
         cmocka_unit_test(rounds_double_and_end_at_the_limit),
