@@ -4,8 +4,9 @@
 
 enum {
     SETTLED = 32,   /* without a gain for this part of all work the cooling that gained is over */
-    PATIENCE = 16,  /* programs that took this part of it without one are stuck */
-    RARE_PART = 10, /* and then get this part of what is offered */
+    SHARE = 4,      /* then neighbourhoods get this part of all work, */
+    PATIENCE = 32,  /* but if they took this part of it without a gain, */
+    RARE_PART = 10, /* no more than this part of that */
     GAIN_UNIT = 1000000, /* gains are parts of the value that became smaller */
     LEAST_VALUE = 1000   /* as if it were at least one choice or minute */
 };
@@ -122,15 +123,14 @@ ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session
 }
 
 int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work,
-                          int64_t offered, int is_rare)
+                          int is_rare)
 {
-    int64_t passed = offered - programs->known_offered;
+    int64_t share = (work - programs->known_work) / SHARE;
     programs->known_work = work;
-    programs->known_offered = offered;
     follow(programs, from);
     if (is_rare || programs->taken - programs->own_gain >= work / PATIENCE)
-        passed /= RARE_PART;
-    programs->credit += passed;
+        share /= RARE_PART;
+    programs->credit += share;
     if (work - programs->search_gain < work / SETTLED)
         programs->credit = 0;
     return programs->credit > 0;

@@ -15,7 +15,6 @@ typedef struct ttb__programs {
     int64_t taken;       /* of it by neighbourhoods */
     int64_t credit;      /* work that neighbourhoods may take now; below 0: took too much */
     int64_t known_work;  /* of the worker in all, when the search's best was last looked at */
-    int64_t known_offered;
     int64_t search_gain; /* the same when the search last found something better */
     int64_t own_gain;    /* taken when the search or neighbourhoods last did */
 } ttb__programs;
@@ -31,10 +30,10 @@ ttb_status ttb__programs_seat(ttb__programs *programs, ttb__mip_session *session
                               const ttb__solution *from, int64_t most_work);
 
 /* 1 if it is the turn of neighbourhoods, after so much work of the worker in all: the cooling is
- * over that found something better, and since then they took less than was offered, or than a tenth
- * of it if they are stuck or to be rare. offered: in all so far. `from` is the search's best. */
+ * over that found something better, and since then they took less than a quarter of it, or than a
+ * fortieth if they are stuck or to be rare. `from` is the search's best. */
 int ttb__programs_are_due(ttb__programs *programs, const ttb__solution *from, int64_t work,
-                          int64_t offered, int is_rare);
+                          int is_rare);
 
 /* Improve programs->now, and the best if it becomes better, by one neighbourhood. bounds: of the
  * tiers. */

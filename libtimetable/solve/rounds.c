@@ -163,14 +163,16 @@ static void note_gain(ttb__rounds *rounds, const ttb__solution *searched)
     memcpy(rounds->searched.tiers, searched->tiers, sizeof searched->tiers);
 }
 
-/* Remember when bounds last closed a good part of what was between them and the best. */
+/* Remember when the bound of the first tier that is not proven, or of one before it, last closed a
+ * good part of what was between it and the best. */
 static void note_rises(ttb__rounds *rounds)
 {
     enum { GOOD_PART = 8 };
+    int32_t open = first_open(rounds);
     for (int32_t tier = 0; tier < rounds->prep->tier_count; tier++) {
         int64_t *known = &rounds->known_bounds[tier], rise = rounds->bounds[tier] - *known;
         int is_good = rise > 0 && rise >= (rounds->best.tiers[tier] - *known) / GOOD_PART;
-        if (is_good)
+        if (is_good && tier <= open)
             rounds->rise_work = rounds->mark;
         if (is_good || rise < 0)
             *known = rounds->bounds[tier];

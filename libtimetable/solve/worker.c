@@ -111,17 +111,14 @@ static ttb_status improve_seats(ttb__worker *worker, ttb__mip_session *session)
     return ttb__programs_seat(&worker->programs, session, best, work_of(worker) / 3);
 }
 
-/* Neighbourhoods may take as much as bounds took, whose share is less by that; little while bounds
- * rise; an eighth of all from those who have no bounds. */
+/* Neighbourhoods wait while bounds rise: the next proof is worth more. */
 static int neighbourhoods_are_due(ttb__worker *worker)
 {
     const ttb__rounds *rounds = worker->rounds;
     const ttb__solution *best = ttb__search_best(worker->search);
-    int has_bounds = worker->number == 0;
-    int is_rare = has_bounds && rounds->rise_work > rounds->mark / 3 * 2;
-    int64_t offered = has_bounds ? ttb__bounds_work(rounds->proof) : rounds->mark / 8;
+    int is_rare = worker->number == 0 && rounds->rise_work > rounds->mark / 3 * 2;
     return best->is_valid && is_on(worker, TTB__OPTION_PROGRAMS) && rounds->has_improved &&
-           ttb__programs_are_due(&worker->programs, best, rounds->mark, offered, is_rare);
+           ttb__programs_are_due(&worker->programs, best, rounds->mark, is_rare);
 }
 
 /* Each worker's part of the quarter that is GLPK's. It depends on options alone, so that GLPK does

@@ -10,10 +10,9 @@ typedef struct stage {
     ttb__programs programs;
 } stage;
 
-/* After so much work, of which a quarter is offered. */
 static int are_due(stage *on, int64_t work)
 {
-    return ttb__programs_are_due(&on->programs, &on->from, work, work / 4, 0);
+    return ttb__programs_are_due(&on->programs, &on->from, work, 0);
 }
 
 static const int64_t no_bounds[TTB__GOALS] = {0};
@@ -120,7 +119,7 @@ static void programs_without_gains_get_less(void **state)
     (void)state;
     assert_true(set_up(&on, 3));
     are_due(&on, 1000000);
-    ttb__programs_are_due(&on.programs, &on.from, 2000000, 500000, 1);
+    ttb__programs_are_due(&on.programs, &on.from, 2000000, 1);
     assert_int_equal(on.programs.credit, 25000);
     on.programs.credit = 0;
     on.programs.taken = on.programs.own_gain + 1000000000;

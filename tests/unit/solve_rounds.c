@@ -151,6 +151,10 @@ static void good_rises_of_bounds_are_noted(void **state)
     assert_true(arrive(&on, 0, 100, 7));
     assert_int_equal(on.rounds.rise_work, mark);
     assert_int_equal(on.rounds.known_bounds[1], 30);
+    set_bounds(&on, 0, 30, 7); /* of a later tier */
+    assert_true(arrive(&on, 0, 100, 7));
+    assert_int_equal(on.rounds.rise_work, mark);
+    assert_int_equal(on.rounds.known_bounds[2], 7);
     tear_down(&on);
 }
 
