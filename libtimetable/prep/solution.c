@@ -25,12 +25,17 @@ void ttb__solution_clear(ttb__solution *solution)
     memset(solution, 0, sizeof *solution);
 }
 
+void ttb__solution_copy_values(ttb__solution *to, const ttb__solution *from)
+{
+    memcpy(to->tiers, from->tiers, sizeof to->tiers);
+    to->is_valid = from->is_valid;
+}
+
 void ttb__solution_copy(const ttb__prep *prep, ttb__solution *to, const ttb__solution *from)
 {
     memcpy(to->placement_of, from->placement_of, (size_t)prep->slots.count * sizeof(int32_t));
     memcpy(to->slot_of, from->slot_of, (size_t)prep->requests.count * sizeof(int32_t));
-    memcpy(to->tiers, from->tiers, sizeof to->tiers);
-    to->is_valid = from->is_valid;
+    ttb__solution_copy_values(to, from);
 }
 
 int ttb__solution_is_better(const ttb__prep *prep, const ttb__solution *one,

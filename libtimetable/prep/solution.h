@@ -15,6 +15,8 @@ typedef struct ttb__solution {
 ttb_status ttb__solution_make(const ttb__prep *prep, ttb__solution *solution_out);
 void ttb__solution_clear(ttb__solution *solution);
 void ttb__solution_copy(const ttb__prep *prep, ttb__solution *to, const ttb__solution *from);
+/* What is needed to tell which is better, alone. */
+void ttb__solution_copy_values(ttb__solution *to, const ttb__solution *from);
 /* Work the tiers out from placements and seats. TTB_ERR_MEMORY leaves them as they were. */
 ttb_status ttb__solution_measure(const ttb__prep *prep, ttb__solution *solution);
 /* 1 if `one` is valid and better than `other`: valid before invalid, then tier by tier. */

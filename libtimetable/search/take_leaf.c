@@ -2,8 +2,6 @@
 #include "search/inside.h"
 #include "search/moves.h"
 
-#include <string.h>
-
 enum {
     LEAF_WORK = 3000, /* work of the cooling of a leaf for each request, */
     LEAF_PART = 32    /* and what all of them may take of the work so far */

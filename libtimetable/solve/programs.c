@@ -71,7 +71,7 @@ static void keep_if_best(ttb__programs *programs, const ttb__solution *found)
  * before: they will make something of this, too. But not for sizes alone. */
 static void follow(ttb__programs *programs, const ttb__solution *from)
 {
-    const ttb__solution *seen = &programs->seen;
+    ttb__solution *seen = &programs->seen;
     int is_new;
     if (!ttb__solution_is_better(programs->prep, from, seen))
         return;
@@ -80,8 +80,7 @@ static void follow(ttb__programs *programs, const ttb__solution *from)
         programs->search_gain = programs->known_work;
         programs->own_gain = programs->taken;
     }
-    programs->seen.is_valid = from->is_valid;
-    memcpy(programs->seen.tiers, from->tiers, sizeof from->tiers);
+    ttb__solution_copy_values(seen, from);
     if (is_new || ttb__solution_is_better(programs->prep, from, &programs->now))
         ttb__solution_copy(programs->prep, &programs->now, from);
     keep_if_best(programs, from);

@@ -159,8 +159,7 @@ static void note_gain(ttb__rounds *rounds, const ttb__solution *searched)
         rounds->gain_work = rounds->mark;
     if (is_open || ttb__tier_is_arguable(&rounds->prep->tiers[tier]))
         rounds->best_work = rounds->mark;
-    rounds->searched.is_valid = searched->is_valid;
-    memcpy(rounds->searched.tiers, searched->tiers, sizeof searched->tiers);
+    ttb__solution_copy_values(&rounds->searched, searched);
 }
 
 /* Remember when the bound of the first tier that is not proven, or of one before it, last closed a

@@ -38,20 +38,25 @@ static ttb_status try_leaf(ttb__worker *worker)
     return status;
 }
 
-/* How much work bounds and neighbourhoods should have had together by this mark, so that the search
- * goes on as it would without the latter: a quarter of all as long as the search makes the first
- * tier better that is not proven, half of it while it finds anything or may well do so at the end
- * of its cooling, else all but a quarter, and so where others search beside it. */
+/* In the last third of all work. */
+static int is_of_late(const ttb__rounds *rounds, int64_t work)
+{
+    return work > rounds->mark / 3 * 2;
+}
+
+/* How much work bounds should have had by this mark, together with neighbourhoods: a quarter of all
+ * as long as the search makes the first tier better that is not proven, half of it while it finds
+ * anything or may well do so at the end of its cooling, else all but a quarter, and so where others
+ * search beside it. */
 static int64_t share_to_improve(const ttb__worker *worker)
 {
     const ttb__rounds *rounds = worker->rounds;
-    int64_t since = rounds->mark / 3 * 2;
     int64_t quarter = rounds->mark / 4;
     if (rounds->worker_count > 1)
         return quarter * 3;
-    if (rounds->gain_work > since)
+    if (is_of_late(rounds, rounds->gain_work))
         return quarter;
-    if (rounds->best_work > since || ttb__search_is_promising(worker->search))
+    if (is_of_late(rounds, rounds->best_work) || ttb__search_is_promising(worker->search))
         return quarter * 2;
     return quarter * 3;
 }
@@ -111,12 +116,12 @@ static ttb_status improve_seats(ttb__worker *worker, ttb__mip_session *session)
     return ttb__programs_seat(&worker->programs, session, best, work_of(worker) / 3);
 }
 
-/* Neighbourhoods wait while bounds rise: the next proof is worth more. */
+/* Neighbourhoods get little while bounds rise: the next proof is worth more. */
 static int neighbourhoods_are_due(ttb__worker *worker)
 {
     const ttb__rounds *rounds = worker->rounds;
     const ttb__solution *best = ttb__search_best(worker->search);
-    int is_rare = worker->number == 0 && rounds->rise_work > rounds->mark / 3 * 2;
+    int is_rare = worker->number == 0 && is_of_late(rounds, rounds->rise_work);
     return best->is_valid && is_on(worker, TTB__OPTION_PROGRAMS) && rounds->has_improved &&
            ttb__programs_are_due(&worker->programs, best, rounds->mark, is_rare);
 }

@@ -96,7 +96,7 @@ static void a_session_that_died_costs_its_help_only(void **state)
     assert_true(stopped > 0);
 }
 
-/* So much at once, and no more for what passed before the cooling was over. */
+/* A quarter of what passes once the cooling is over, and nothing for what passed before. */
 static void programs_wait_until_the_search_is_done(void **state)
 {
     stage on;

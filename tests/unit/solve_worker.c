@@ -18,7 +18,7 @@ static void set_up(ttb__rounds *rounds, ttb__worker *worker, const ttb__prep *pr
     assert_int_equal(ttb__worker_make(rounds, 0, worker), TTB_OK);
 }
 
-static void work(ttb__rounds *rounds, ttb__worker *worker)
+static void run_alone(ttb__rounds *rounds, ttb__worker *worker)
 {
     assert_int_equal(ttb__worker_start(worker), TTB_OK);
     assert_int_equal(pthread_join(worker->thread, NULL), 0);
@@ -41,7 +41,7 @@ static void what_is_proven_of_parts_goes_to_the_search(void **unused)
     assert_int_equal(ttb__search_part_count(worker.search), HALVES);
     for (int32_t part = 0; part < HALVES; part++)
         rounds.part_least[part] = KNOWN;
-    work(&rounds, &worker);
+    run_alone(&rounds, &worker);
     for (int32_t part = 0; part < HALVES; part++) {
         assert_int_equal(worker.search->part_least[part], KNOWN);
         assert_int_equal(rounds.part_least[part], 1000);
@@ -93,20 +93,21 @@ static shares share_work(const ttb__prep *prep, int32_t has_programs)
     ttb__options_reset(&options);
     options.values[TTB__OPTION_PROGRAMS].number = has_programs;
     set_up(&rounds, &worker, prep, &options, WORK);
-    work(&rounds, &worker);
+    run_alone(&rounds, &worker);
     had = (shares){ttb__search_work(worker.search), worker.bound_work, worker.programs.taken};
     ttb__worker_clear(&worker);
     ttb__rounds_clear(&rounds);
     return had;
 }
 
-/* Programs take their work from bounds, about: these go by steps that cannot be cut. */
+/* Programs take their work from bounds, about: bounds go by steps that cannot be cut. */
 static void programs_share_the_work_of_bounds(void **unused)
 {
-    (void)unused;
     ttb_partnership *town = new_busy_town();
     ttb__prep *prep = prepare(town, NULL);
     shares without = share_work(prep, 0), with = share_work(prep, 1);
+
+    (void)unused;
     assert_int_equal(without.programs, 0);
     assert_true(with.programs > 0 && with.programs <= with.bounds);
     assert_true(with.bounds + with.programs <= without.bounds * 5 / 4);
